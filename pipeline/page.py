@@ -1,0 +1,253 @@
+"""What travels between the stages: pictures, words, lines, zones and tables of a page.
+
+All boxes are in PDF points (1/72 inch) with the origin in the top left corner of the
+upright, deskewed page (the reading frame). `Page.shown` takes a box back to the page as
+a viewer shows it; only those boxes leave the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+Pixels = npt.NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Box:
+    """A rectangle in points: left, top, right, bottom."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+    def overlaps(self, other: Box) -> bool:
+        return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
+
+    def grown(self, dx: float, dy: float) -> Box:
+        return Box(self.x0 - dx, self.y0 - dy, self.x1 + dx, self.y1 + dy)
+
+    @staticmethod
+    def around(boxes: Iterable[Box]) -> Box:
+        """The smallest box that holds all of `boxes`; ValueError when there are none."""
+        every = list(boxes)
+        if not every:
+            raise ValueError("no boxes to go around")
+        return Box(
+            min(b.x0 for b in every),
+            min(b.y0 for b in every),
+            max(b.x1 for b in every),
+            max(b.y1 for b in every),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One printed word. `confidence` is the engine's own, 0–1; 1 for a trusted text layer."""
+
+    text: str
+    box: Box
+    confidence: float = 1.0
+    engine: str = "embedded"
+    size: float | None = None
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one baseline, left to right; never empty."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def box(self) -> Box:
+        return Box.around(w.box for w in self.words)
+
+    @property
+    def confidence(self) -> float:
+        """Mean word confidence, weighted by length."""
+        weight = sum(len(w.text) for w in self.words)
+        return sum(w.confidence * len(w.text) for w in self.words) / max(weight, 1)
+
+    def __iter__(self) -> Iterator[Word]:
+        return iter(self.words)
+
+
+class ZoneKind(StrEnum):
+    """The cells of Decree 30/2020 (annex I, part I, section IV) that a page is cut into."""
+
+    MOTTO = "motto"  # cell 1; the Party's heading stands here too
+    ISSUER = "issuer"  # cell 2
+    NUMBER = "number"  # cell 3
+    DATE = "date"  # cell 4
+    TITLE = "title"  # cell 5a, the name of the type
+    SUBJECT = "subject"  # cells 5a and 5b
+    ADDRESSEES = "addressees"  # cell 9a
+    BODY = "body"  # cell 6
+    DISTRIBUTION = "distribution"  # cell 9b
+    SIGNATURE = "signature"  # cells 7a–7c
+    MARK = "mark"  # cells 10a, 10b, 11: secrecy, urgency, circulation
+    STAMP = "stamp"  # incoming stamp, copy block, visible e-signature: not the document's own
+    ANNEX = "annex"
+    FURNITURE = "furniture"  # page numbers, running heads, address block
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Lines of one cell on one page, in reading order. `column` tells joint signers apart."""
+
+    kind: ZoneKind
+    page: int
+    lines: tuple[Line, ...]
+    column: int = 0
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def box(self) -> Box:
+        return Box.around(line.box for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table with the grid places it covers."""
+
+    text: str
+    box: Box
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled or aligned table on one page."""
+
+    page: int
+    box: Box
+    n_rows: int
+    n_columns: int
+    cells: tuple[Cell, ...]
+
+    def rows(self) -> list[list[str]]:
+        """Cell texts as printed; a merged cell repeats its text in every place it covers."""
+        grid = [["" for _ in range(self.n_columns)] for _ in range(self.n_rows)]
+        for cell in self.cells:
+            for r in range(cell.row, min(cell.row + cell.row_span, self.n_rows)):
+                for c in range(cell.column, min(cell.column + cell.column_span, self.n_columns)):
+                    grid[r][c] = cell.text
+        return grid
+
+
+class TextOrigin(StrEnum):
+    """Where a page's words come from."""
+
+    EMBEDDED = "embedded"
+    OCR = "ocr"
+
+
+class Severity(StrEnum):
+    """How much a note or check matters."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something a stage wants a person to know; it becomes a check of the record."""
+
+    code: str
+    message: str
+    severity: Severity = Severity.INFO
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Pixels of a page: (height, width) gray or (height, width, 3) RGB, at `dpi`."""
+
+    pixels: Pixels
+    dpi: float
+
+    @property
+    def is_colour(self) -> bool:
+        return self.pixels.ndim == 3
+
+
+@dataclass(frozen=True, slots=True)
+class Affine:
+    """x' = a·x + b·y + c, y' = d·x + e·y + f, in points."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 0.0
+    e: float = 1.0
+    f: float = 0.0
+
+    def apply(self, box: Box) -> Box:
+        """The upright box around the image of `box`."""
+        corners = [(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+        xs = [self.a * x + self.b * y + self.c for x, y in corners]
+        ys = [self.d * x + self.e * y + self.f for x, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as its file gives it, before it is read.
+
+    `words` is the text layer when it may be trusted, else None and `render(dpi)` gives the
+    picture. `width` and `height` are points of the page as shown.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: tuple[Word, ...] | None
+    render: Callable[[float], Picture] | None
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that has been read: its words in the reading frame."""
+
+    number: int
+    width: float
+    height: float
+    origin: TextOrigin
+    words: tuple[Word, ...]
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
+    to_shown: Affine = field(default_factory=Affine)
+
+    def shown(self, box: Box) -> Box:
+        """`box` on the page as a viewer shows it, cut to the page."""
+        return self.to_shown.apply(box)
