@@ -68,6 +68,8 @@ class Word:
     engine: str = "embedded"
     size: float | None = None
     bold: bool = False
+    line: int = -1
+    """Number of the engine's own text line on the page; -1 where it gives none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,159 @@
+"""The top of a paper: two columns side by side (Decree 30/2020 cells 1–4 and 5b).
+
+Left: issuer, number, "V/v". Right: motto, place and date. The gutter is where the motto
+begins; OCR that runs both columns together in one line is cut there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.layout.anchors import (
+    INDEPENDENCE,
+    MOTTO,
+    PARTY,
+    find_phrase,
+    is_addressees_mark,
+    is_date_line,
+    is_number_line,
+    is_subject_mark,
+    letters_upper,
+    type_at_start,
+)
+from pipeline.layout.lines import Row
+from pipeline.page import Line, Word, ZoneKind
+
+_SEARCH = 0.5
+"""Share of the page's height in which a letterhead is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The letterhead's lines by cell, and the rows [first, end) that it takes up."""
+
+    first: int
+    end: int
+    gutter: float
+    lines: tuple[tuple[ZoneKind, Line], ...]
+
+    def has(self, kind: ZoneKind) -> bool:
+        return any(k is kind for k, _ in self.lines)
+
+    def of(self, kind: ZoneKind) -> tuple[Line, ...]:
+        return tuple(line for k, line in self.lines if k is kind)
+
+
+def find_letterhead(rows: Sequence[Row], width: float, height: float) -> Letterhead | None:
+    """The letterhead of a page, or None for an inner page."""
+    anchor = _find_motto(rows, width, height)
+    if anchor is None:
+        return None
+    at, gutter = anchor
+    first = at
+    while first > 0 and _is_left_heading(rows[first - 1], rows[first], gutter):
+        first -= 1
+    return _read_columns(rows, first, at, gutter)
+
+
+def _find_motto(rows: Sequence[Row], width: float, height: float) -> tuple[int, float] | None:
+    """Row of the motto and the x at which the right column begins."""
+    for i, row in enumerate(rows):
+        if row[0].box.y0 > _SEARCH * height:
+            break
+        words = [w for line in row for w in line]
+        word = _word_at(words, MOTTO)
+        if word is not None:
+            return i, word.box.x0 - 4
+        lone = row[-1]
+        if letters_upper(lone.text) > 0.9 and lone.box.centre[0] > 0.5 * width:
+            party = find_phrase(lone.text, PARTY, 88)
+            if party is not None and party < 3 and len(lone.text) < 26:
+                return i, lone.box.x0 - 12
+    for i, row in enumerate(rows):
+        if row[0].box.y0 > _SEARCH * height:
+            break
+        words = [w for line in row for w in line]
+        word = _word_at(words, INDEPENDENCE)
+        if word is not None:
+            middle = (word.box.x0 + words[-1].box.x1) / 2
+            return i, middle - 0.22 * width
+    return None
+
+
+def _word_at(words: Sequence[Word], phrase: str) -> Word | None:
+    text = " ".join(w.text for w in words)
+    at = find_phrase(text, phrase)
+    if at is None:
+        return None
+    offset = 0
+    for word in words:
+        if offset + len(word.text) > at + 1:
+            return word
+        offset += len(word.text) + 1
+    return None
+
+
+def _is_left_heading(row: Row, below: Row, gutter: float) -> bool:
+    """A row of the issuer's name that stands higher than the motto."""
+    near = below[0].box.y0 - row[0].box.y1 < 12
+    return near and all(x.box.x1 < gutter + 12 and letters_upper(x.text) > 0.8 for x in row)
+
+
+def _read_columns(rows: Sequence[Row], first: int, motto_at: int, gutter: float) -> Letterhead:
+    lines: list[tuple[ZoneKind, Line]] = []
+    numbered = dated = False
+    end = first
+    for i in range(first, len(rows)):
+        left, right = _cut(rows[i], gutter)
+        if i > motto_at + 1 and _leaves(rows[i], left, right, gutter, done=numbered and dated):
+            break
+        if i > motto_at and rows[i][0].box.y0 - rows[end][-1].box.y1 > 90:
+            break
+        if left:
+            kind, numbered = _left_kind(left, numbered)
+            lines.append((kind, left))
+        if right:
+            kind, dated = _right_kind(right, dated)
+            lines.append((kind, right))
+        end = i
+    return Letterhead(first, end + 1, gutter, tuple(lines))
+
+
+def _cut(row: Row, gutter: float) -> tuple[Line | None, Line | None]:
+    """The row's words left and right of the gutter."""
+    words = [w for line in row for w in line]
+    left = tuple(w for w in words if w.box.centre[0] < gutter)
+    right = tuple(w for w in words if w.box.centre[0] >= gutter)
+    return Line(left) if left else None, Line(right) if right else None
+
+
+def _leaves(row: Row, left: Line | None, right: Line | None, gutter: float, *, done: bool) -> bool:
+    """Whether this row stands below the letterhead."""
+    if any(is_addressees_mark(line.text) for line in row):
+        return True
+    if any(type_at_start(line.text) for line in row if line.box.centre[0] > gutter - 30):
+        return True
+    if (right and is_date_line(right.text)) or (left and is_number_line(left.text)):
+        return done and len(row) == 1 and row[0].box.width > 1.2 * gutter
+    across = any(line.box.x0 < gutter - 25 and line.box.x1 > gutter + 25 for line in row)
+    if across and len(row) == 1:
+        return True
+    return left is None and right is not None and done
+
+
+def _left_kind(line: Line, numbered: bool) -> tuple[ZoneKind, bool]:
+    if is_subject_mark(line.text):
+        return ZoneKind.SUBJECT, True
+    if not numbered and is_number_line(line.text):
+        return ZoneKind.NUMBER, True
+    return (ZoneKind.SUBJECT if numbered else ZoneKind.ISSUER), numbered
+
+
+def _right_kind(line: Line, dated: bool) -> tuple[ZoneKind, bool]:
+    if not dated and is_date_line(line.text):
+        return ZoneKind.DATE, True
+    text = line.text
+    if any(find_phrase(text, p) is not None for p in (MOTTO, INDEPENDENCE, PARTY)):
+        return ZoneKind.MOTTO, dated
+    return ZoneKind.STAMP, dated
