@@ -20,7 +20,20 @@ _MONTH_WORDS = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi hai": 12, "muoi mot": 11, "muoi": 10, "chap": 12,
 }  # fmt: skip
-_QUARTERS = {"i": 1, "1": 1, "l": 1, "ii": 2, "2": 2, "ll": 2, "iii": 3, "3": 3, "lll": 3, "iv": 4, "4": 4, "lv": 4}
+_QUARTERS = {
+    "i": 1,
+    "1": 1,
+    "l": 1,
+    "ii": 2,
+    "2": 2,
+    "ll": 2,
+    "iii": 3,
+    "3": 3,
+    "lll": 3,
+    "iv": 4,
+    "4": 4,
+    "lv": 4,
+}
 _YEAR = rf"(?P<{{0}}>(?:1[89]|[2][0o])(?:{D}{{{{2}}}}))(?![0-9])"
 _GAP = r"[ .…_]*"
 
@@ -105,12 +118,16 @@ def _read(match: re.Match[str]) -> PrintedDate | None:
     g = match.groupdict()
     year = _first(g, "y1", "y2", "y4", "y6", "y7", "y8")
     month, day = _first(g, "m1", "m2", "m3", "m4", "m5", "m6"), _first(g, "d1", "d2", "d3")
+    if g["d1"] and not year and not match.group().startswith(("ngay", "hom", "mung", "mong")):
+        return None  # "06 tháng 1 lần" is a rhythm
     number = int(to_digits(year)) if year else None
     if g["yy"]:
         number = int(g["yy"]) + (1900 if int(g["yy"]) >= 50 else 2000)
     m = _month(month) if month else None
     d = int(to_digits(day)) if day else None
-    if (m is not None and not 1 <= m <= 12) or (d is not None and not 1 <= d <= monthrange(number or 2000, m or 1)[1]):
+    if (m is not None and not 1 <= m <= 12) or (
+        d is not None and not 1 <= d <= monthrange(number or 2000, m or 1)[1]
+    ):
         return None
     return PrintedDate(match.start(), match.end(), number, m, d, _QUARTERS.get(g["q"] or ""))
 

@@ -69,7 +69,9 @@ def _is_hard(text: str, before: int, after: int, lines: int) -> bool:
     last, following = text[before - 1], text[after]
     if _ITEM.match(text, after):
         # "ngày\n20. " cannot be told from an item, "số\n1. " neither: an open phrase decides
-        return not re.search(r"(?:ngày|số|tháng|năm|khoản|Điều|mục|của|và|tại)$", text[max(0, before - 8) : before])
+        return not re.search(
+            r"(?:ngày|số|tháng|năm|khoản|Điều|mục|của|và|tại)$", text[max(0, before - 8) : before]
+        )
     if last in ";:" or (last == "." and not _ABBREVIATION.search(text, max(0, before - 6), before)):
         return following.isupper() or following in '"“(' or lines > 1
     # An all-capitals heading ends its paragraph before text in lower case.
