@@ -74,7 +74,9 @@ def is_addressees_mark(text: str) -> bool:
 
 def is_distribution_mark(text: str) -> bool:
     """A line that opens with "Nơi nhận"."""
-    at = find_phrase(text[:16], "noi nhan", 75)
+    if len(text) > 16:
+        return fold(text).lstrip(" -_.").startswith("noi nhan")
+    at = find_phrase(text, "noi nhan", 75)
     return at is not None and at <= 3
 
 

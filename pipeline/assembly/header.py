@@ -1,0 +1,102 @@
+"""The header and the signature of a paper: everything outside its body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.assembly.evidence import Placed, lines_of, text_field
+from pipeline.assembly.issuer import IssuerFields, read_issuer
+from pipeline.assembly.lists import read_addressees, read_distribution
+from pipeline.assembly.marks import Marks, read_marks
+from pipeline.assembly.number import NumberFields, read_number
+from pipeline.assembly.place_date import DateParts, parse_parts, read_place_date
+from pipeline.assembly.signers import read_signers
+from pipeline.gazetteer import doc_types
+from pipeline.layout.anchors import type_at_start
+from pipeline.page import ZoneKind
+from pipeline.paper import Paper
+from pipeline.record import AgencyField, Method, Signer, TextField
+
+_RE = re.compile(r"^\W{0,3}[vVyYÿŸ]\s?[/1lI]\s?[vV]\.?\s*[:.]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Fields of cells 1–5, 7, 9 and 10."""
+
+    doc_type: TextField | None
+    number: NumberFields
+    issuer: IssuerFields
+    place: TextField | None
+    issue_date: TextField | None
+    date_parts: DateParts | None
+    subject: TextField | None
+    addressees: tuple[AgencyField, ...]
+    distribution: tuple[TextField, ...]
+    signers: tuple[Signer, ...]
+    marks: Marks
+
+
+def read_header(paper: Paper) -> Header:
+    """All header fields of `paper`; a field that it does not state is None."""
+    numbers = lines_of(paper, ZoneKind.NUMBER)
+    dates = lines_of(paper, ZoneKind.DATE)
+    date_line = dates[0] if dates else None
+    parts = parse_parts(date_line.line.text) if date_line else None
+    doc_type = _doc_type(paper, numbers[0] if numbers else None)
+    place, issue_date = read_place_date(paper, date_line, parts)
+    columns = sorted({z.column for z in paper.zones_of(ZoneKind.SIGNATURE)})
+    blocks = [
+        [Placed(z.page, x) for z in paper.zones_of(ZoneKind.SIGNATURE) if z.column == c for x in z.lines]
+        for c in columns
+    ]
+    return Header(
+        doc_type=doc_type,
+        number=read_number(paper, numbers[0] if numbers else None, doc_type.value if doc_type else None),
+        issuer=read_issuer(paper, lines_of(paper, ZoneKind.ISSUER)),
+        place=place,
+        issue_date=issue_date,
+        date_parts=parts,
+        subject=_subject(paper, typed=bool(paper.zones_of(ZoneKind.TITLE))),
+        addressees=read_addressees(paper, lines_of(paper, ZoneKind.ADDRESSEES)),
+        distribution=read_distribution(paper, lines_of(paper, ZoneKind.DISTRIBUTION)),
+        signers=read_signers(paper, blocks),
+        marks=read_marks(paper),
+    )
+
+
+def _doc_type(paper: Paper, number: Placed | None) -> TextField | None:
+    """The type by its printed name; without one, công văn by its number line, else "other"."""
+    titles = lines_of(paper, ZoneKind.TITLE)
+    if titles:
+        found = type_at_start(titles[0].line.text)
+        if found:
+            return text_field(paper, titles[:1], found[0].abbreviation, confidence=0.97)
+        code = _type_of_symbol(number)
+        return text_field(paper, titles[:1], code or "other", confidence=0.8 if code else 0.7)
+    if number is None:
+        return None
+    code = _type_of_symbol(number)
+    if code:
+        return text_field(paper, [number], code, confidence=0.75, method=Method.INFERRED)
+    return text_field(paper, [number], "CV", confidence=0.93)
+
+
+def _type_of_symbol(number: Placed | None) -> str | None:
+    """The type that the symbol names: "12/QĐ-UBND" → QĐ."""
+    if number is None:
+        return None
+    match = re.search(r"/\s?(?:\d{4}\s?/)?\s?([A-ZĐÐa-zđ]{1,5})\s?[-–]", number.line.text)
+    token = match[1].replace("Ð", "Đ") if match else None
+    return token if token and token in {t.abbreviation for t in doc_types()} else None
+
+
+def _subject(paper: Paper, *, typed: bool) -> TextField | None:
+    """Trích yếu in one line; a công văn's without its "V/v"."""
+    lines = lines_of(paper, ZoneKind.SUBJECT)
+    if not lines:
+        return None
+    raw = " ".join(p.line.text for p in lines)
+    value = raw if typed else _RE.sub("", raw)
+    return text_field(paper, lines, " ".join(value.split()).strip(" .;:*_—-") or None, raw=raw)

@@ -1,0 +1,162 @@
+"""Issuer and the body above it (cell 2), written out.
+
+Decree 30/2020, annex I, part II.2: the body above in regular capitals, the issuer under it in
+bold. A line that opens with the head word of an agency begins a new name; others go on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from rapidfuzz import fuzz, process
+
+from pipeline.assembly.evidence import Placed, agency_field, text_field
+from pipeline.assembly.places import known_place
+from pipeline.fold import fold_key
+from pipeline.gazetteer import read_table
+from pipeline.language.names import expand_agency
+from pipeline.paper import Paper
+from pipeline.record import AgencyField
+
+_LEVELS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx")
+_NOISE = re.compile(r"^[\W_]+|[^\w)\".]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerFields:
+    """Who issued the paper, and the body above."""
+
+    issuer: AgencyField | None = None
+    parent: AgencyField | None = None
+
+
+def read_issuer(paper: Paper, placed: Sequence[Placed]) -> IssuerFields:
+    """Issuer and parent from the lines of cell 2, top to bottom."""
+    names = _names([p for p in placed if _is_text(p.line.text)])
+    if not names:
+        return IssuerFields()
+    province = _province(names)
+    issuer = _field(paper, names[-1], province, last=True)
+    parent = _field(paper, names[-2], None, last=False) if len(names) > 1 else None
+    return IssuerFields(issuer, parent)
+
+
+def _is_text(text: str) -> bool:
+    return sum(c.isalpha() for c in text) >= 4
+
+
+def clean(text: str) -> str:
+    """A line of a letterhead without the dirt at its ends."""
+    return " ".join(_NOISE.sub("", " ".join(w for w in text.split() if re.search(r"\w|[-–&]", w))).split())
+
+
+def _names(placed: Sequence[Placed]) -> list[list[Placed]]:
+    """Lines put together to names."""
+    names: list[list[Placed]] = []
+    for item in placed:
+        if names and not _begins_name(clean(item.line.text), names[-1]):
+            names[-1].append(item)
+        else:
+            names.append([item])
+    return names
+
+
+def _begins_name(text: str, before: Sequence[Placed]) -> bool:
+    key = fold_key(text)
+    if any(key.startswith(level + " ") for level in _LEVELS):
+        return False
+    head = fold_key(clean(" ".join(p.line.text for p in before)))
+    if head.endswith((" va", ",", " -", " cua", " truc thuoc")) or text[:1] in "-–":
+        return False
+    return any(key == h or key.startswith(h + " ") for h in _heads()) or _near_head(key)
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(fold_key(r["head"]) for r in read_table("agency_heads"))
+
+
+def _near_head(key: str) -> bool:
+    first = " ".join(key.split()[:2])
+    return any(len(h) > 5 and fuzz.ratio(first, h) >= 88 for h in _heads())
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Folded name → spelling of every agency whose name alone tells what it is."""
+    return {
+        fold_key(r["name"]): r["name"]
+        for r in read_table("agencies")
+        if r["role"] == "body" and len(r["name"]) > 5 and "/" not in r["name"]
+    }
+
+
+def _province(names: Sequence[Sequence[Placed]]) -> str | None:
+    """The province that the letterhead names: in "UBND TỈNH KIÊN GIANG" or in the issuer."""
+    for name in names:
+        key = fold_key(clean(" ".join(p.line.text for p in name)))
+        found = re.search(r"\b(?:tinh|thanh pho|tp\.?) ([a-z -]+)$", key)
+        if found:
+            return known_place(found[1])
+    return None
+
+
+def _field(paper: Paper, placed: Sequence[Placed], province: str | None, *, last: bool) -> AgencyField:
+    raw = " ".join(clean(p.line.text) for p in placed)
+    value = written_out(raw)
+    if last and province and re.match(r"Sở |Thanh tra |Chi cục ", value) and province not in value:
+        value = f"{value} {_with_kind(province)}"
+    field = text_field(paper, placed, value, raw=raw)
+    lift = 0.1 if fold_key(value) in _spellings() or known_place(value.rpartition("tỉnh ")[2]) else 0.0
+    return agency_field(field.model_copy(update={"confidence": min(0.98, field.confidence + lift)}))
+
+
+def _with_kind(province: str) -> str:
+    kind = next((r["kind"] for r in read_table("provinces") if r["name"] == province), "tỉnh")
+    return "Thành phố Hồ Chí Minh" if province == "Hồ Chí Minh" else f"{kind} {province}"
+
+
+def written_out(raw: str) -> str:
+    """A letterhead's name in Decree 30 spelling, wrong accents mended where the name is known.
+
+    "UBND TỈNH KIÊN GIANG" → "Ủy ban nhân dân tỉnh Kiên Giang", "SƠ Y TE" → "Sở Y tế".
+    """
+    joint = re.split(r"\s+[-–]\s*|\s*[-–]\s+", raw)
+    if len(joint) > 1 and all(_opens_agency(part) for part in joint):
+        return " - ".join(written_out(part) for part in joint)
+    key = fold_key(raw)
+    if key in _spellings():
+        return _spellings()[key]
+    placed = _place_at_end(raw)
+    if placed:
+        head, kind, place = placed
+        return f"{written_out(head)} {kind} {place}" if head else f"{kind} {place}"
+    found = process.extractOne(key, list(_spellings()), scorer=fuzz.ratio, score_cutoff=92)
+    if found and len(key) > 8:
+        return _spellings()[found[0]]
+    return expand_agency(raw if raw.isupper() else raw, None)
+
+
+def _opens_agency(text: str) -> bool:
+    key = fold_key(text)
+    return any(key == h or key.startswith(h + " ") for h in _heads())
+
+
+def _place_at_end(raw: str) -> tuple[str, str, str] | None:
+    """(head, level word, place) of a name that ends with a known province."""
+    words = raw.split()
+    for i in range(1, len(words)):
+        kind = fold_key(words[i])
+        for span, label in ((1, kind), (2, fold_key(" ".join(words[i : i + 2])))):
+            if label not in ("tinh", "thanh pho", "tp", "tp."):
+                continue
+            place = known_place(" ".join(words[i + span :]))
+            if place:
+                spelt = "tỉnh" if label == "tinh" else "thành phố"
+                if place == "Hồ Chí Minh":
+                    spelt = "Thành phố"
+                return " ".join(words[:i]), spelt, place
+    return None

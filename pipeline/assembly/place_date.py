@@ -1,0 +1,137 @@
+"""Place and date of issue (cell 4): "An Giang, ngày 28 tháng 10 năm 2020".
+
+Decree 30/2020, annex I, part II.4. A blank or unread day leaves a partial date.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline.assembly.evidence import Placed, evidence_of, reading_confidence
+from pipeline.assembly.places import known_place
+from pipeline.page import Box
+from pipeline.paper import Paper
+from pipeline.record import Method, TextField
+
+_FORM = re.compile(
+    r"(?P<day>.{0,9}?)\s*(?:th\W?[aáảàãạ]\W?ng|áng|thắng|thang)\s*(?P<month>.{0,6}?)\s*n[aăâắ]m\s*(?P<year>\S{2,6})",
+    re.IGNORECASE,
+)
+_DAY_WORD = re.compile(r"ng[aàảáâ][yỳ]?\b|ng[aàảáâ]y|ngà", re.IGNORECASE)
+_SLASHES = re.compile(r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)")
+_LOOKS = str.maketrans({"O": "0", "o": "0", "Ø": "0", "ô": "0", "l": "1", "I": "1", "|": "1", "Í": "1", "!": "1"})
+
+
+@dataclass(frozen=True, slots=True)
+class DateParts:
+    """Day, month and year as read; None where blank or unreadable, with the raw text of each."""
+
+    day: int | None
+    month: int | None
+    year: int | None
+    day_raw: str = ""
+    month_raw: str = ""
+
+    def iso(self) -> str | None:
+        """ISO 8601, partial where day or month is missing."""
+        if self.year is None:
+            return None
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        try:
+            return date(self.year, self.month, self.day).isoformat()
+        except ValueError:
+            return f"{self.year:04d}-{self.month:02d}"
+
+
+def parse_parts(text: str) -> DateParts | None:
+    """The parts of a date line; None when the line has no date form."""
+    start = _DAY_WORD.search(text)
+    body = text[start.end() :] if start else text
+    match = _FORM.search(body)
+    if match is None:
+        slashed = _SLASHES.search(body)
+        if slashed is None:
+            return None
+        match = slashed
+    day_raw = match["day"].strip() if start or match.re is _SLASHES else ""
+    return DateParts(
+        _number(day_raw, 31),
+        _number(match["month"], 12),
+        _year(match["year"]),
+        day_raw,
+        match["month"].strip(),
+    )
+
+
+def read_place_date(
+    paper: Paper, placed: Placed | None, parts: DateParts | None
+) -> tuple[TextField | None, TextField | None]:
+    """Fields `place` and `issue_date` of the date line."""
+    if placed is None:
+        return None, None
+    return _place(paper, placed), _date(paper, placed, parts)
+
+
+def _place(paper: Paper, placed: Placed) -> TextField | None:
+    text = placed.line.text
+    start = _DAY_WORD.search(text)
+    head = (text[: start.start()] if start else text.partition(",")[0]).strip(" ,.;:_-'\"")
+    if len(head) < 2 or not head[0].isalpha():
+        head = re.sub(r"^[\W\d_]+", "", head)
+    if len(head) < 2:
+        return None
+    value = known_place(head) or head
+    words = [w.box for w in placed.line if w.text.strip(",.") and w.text.strip(",.") in head]
+    return TextField(
+        value=value,
+        raw=head,
+        confidence=round(min(0.98, reading_confidence([placed]) + (0.15 if known_place(head) else 0.0)), 3),
+        evidence=evidence_of(paper, placed.page, [Box.around(words) if words else placed.line.box]),
+    )
+
+
+def _date(paper: Paper, placed: Placed, parts: DateParts | None) -> TextField | None:
+    iso = parts.iso() if parts else None
+    words = [w for w in placed.line if any(c.isdigit() for c in w.text)]
+    sure = min((w.confidence for w in words), default=0.2)
+    if parts and (parts.day is None or parts.month is None):
+        sure = 0.9 if not parts.day_raw.strip(" ._…") else min(sure, 0.3)
+    return TextField(
+        value=iso,
+        raw=_raw(placed.line.text),
+        confidence=round(sure, 3),
+        method=Method.RULE,
+        evidence=evidence_of(paper, placed.page, [placed.line.box]),
+    )
+
+
+def _raw(text: str) -> str:
+    start = _DAY_WORD.search(text)
+    return text[start.start() :].strip() if start else text
+
+
+def _number(raw: str, top: int) -> int | None:
+    text = re.sub(r"[\s.…_,:;'\"]+", "", raw).translate(_LOOKS)
+    if not re.fullmatch(r"\d{1,2}", text) or not any(c.isdigit() for c in raw):
+        return None
+    value = int(text)
+    return value if 1 <= value <= top else None
+
+
+def _year(raw: str) -> int | None:
+    digits = re.sub(r"\D", "", raw.translate(_LOOKS))
+    if re.fullmatch(r"(19[4-9]\d|20\d\d)", digits):
+        return int(digits)
+    # One digit twice ("20017"): the only year within reach that drops one digit.
+    if len(digits) == 5:
+        kept = {digits[:i] + digits[i + 1 :] for i in range(5)}
+        years = [int(k) for k in kept if re.fullmatch(r"19[4-9]\d|20[0-4]\d", k)]
+        return years[0] if len(years) == 1 else None
+    return None
+
+
