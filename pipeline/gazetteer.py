@@ -58,6 +58,15 @@ def titles() -> dict[str, str]:
 
 
 @cache
-def surnames() -> dict[str, str]:
-    """Folded family name → family name."""
-    return {fold_key(r["surname"]): r["surname"] for r in read_table("surnames")}
+def surnames() -> frozenset[str]:
+    """Family names in their spelling."""
+    return frozenset(r["surname"] for r in read_table("surnames"))
+
+
+@cache
+def surname_of_fold() -> dict[str, str]:
+    """Folded family name → the commonest family name that folds so."""
+    out: dict[str, str] = {}
+    for row in read_table("surnames"):
+        out.setdefault(fold_key(row["surname"]), row["surname"])
+    return out

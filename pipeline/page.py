@@ -8,7 +8,7 @@ a viewer shows it; only those boxes leave the program.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -202,22 +202,42 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Affine:
-    """x' = a·x + b·y + c, y' = d·x + e·y + f, in points."""
+class Frame:
+    """How the reading frame lies on the page as shown.
 
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 0.0
-    e: float = 1.0
-    f: float = 0.0
+    The page is turned by `turn` degrees counter-clockwise to stand upright (width × height
+    points then), and text lines fall by `slope` points a point to the right.
+    """
 
-    def apply(self, box: Box) -> Box:
-        """The upright box around the image of `box`."""
-        corners = [(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
-        xs = [self.a * x + self.b * y + self.c for x, y in corners]
-        ys = [self.d * x + self.e * y + self.f for x, y in corners]
-        return Box(min(xs), min(ys), max(xs), max(ys))
+    width: float
+    height: float
+    turn: int = 0
+    slope: float = 0.0
+
+    def to_upright(self, box: Box) -> Box:
+        """From the reading frame to the upright, still skewed page."""
+        return self._moved(box, 1)
+
+    def from_upright(self, box: Box) -> Box:
+        """From the upright, still skewed page to the reading frame."""
+        return self._moved(box, -1)
+
+    def to_shown(self, box: Box) -> Box:
+        """From the reading frame to the page as a viewer shows it, cut to the page."""
+        b = self.to_upright(box)
+        w, h = self.width, self.height
+        b = Box(min(max(b.x0, 0), w), min(max(b.y0, 0), h), min(max(b.x1, 0), w), min(max(b.y1, 0), h))
+        if self.turn == 90:
+            return Box(h - b.y1, b.x0, h - b.y0, b.x1)
+        if self.turn == 180:
+            return Box(w - b.x1, h - b.y1, w - b.x0, h - b.y0)
+        if self.turn == 270:
+            return Box(b.y0, w - b.x1, b.y1, w - b.x0)
+        return b
+
+    def _moved(self, box: Box, sign: int) -> Box:
+        down = sign * self.slope * ((box.x0 + box.x1) / 2 - self.width / 2)
+        return Box(box.x0, box.y0 + down, box.x1, box.y1 + down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +268,9 @@ class Page:
     words: tuple[Word, ...]
     tables: tuple[Table, ...] = ()
     notes: tuple[Note, ...] = ()
-    to_shown: Affine = field(default_factory=Affine)
+    turn: int = 0
+    slope: float = 0.0
 
-    def shown(self, box: Box) -> Box:
-        """`box` on the page as a viewer shows it, cut to the page."""
-        return self.to_shown.apply(box)
+    @property
+    def frame(self) -> Frame:
+        return Frame(self.width, self.height, self.turn, self.slope)

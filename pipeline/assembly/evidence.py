@@ -20,8 +20,8 @@ class Placed:
 
 def evidence_of(paper: Paper, page: int, boxes: Sequence[Box]) -> tuple[Evidence, ...]:
     """Boxes of the reading frame as evidence on the page as shown, in points, one decimal."""
-    home = paper.page(page)
-    shown = (home.shown(b) for b in boxes)
+    frame = paper.page(page).frame
+    shown = (frame.to_shown(b) for b in boxes)
     return tuple(
         Evidence(page=page, bbox=(round(b.x0, 1), round(b.y0, 1), round(b.x1, 1), round(b.y1, 1)))
         for b in shown

@@ -14,6 +14,7 @@ from pipeline.assembly.place_date import DateParts, parse_parts, read_place_date
 from pipeline.assembly.signers import read_signers
 from pipeline.gazetteer import doc_types
 from pipeline.layout.anchors import type_at_start
+from pipeline.ocr.look_again import SecondLook
 from pipeline.page import ZoneKind
 from pipeline.paper import Paper
 from pipeline.record import AgencyField, Method, Signer, TextField
@@ -38,8 +39,8 @@ class Header:
     marks: Marks
 
 
-def read_header(paper: Paper) -> Header:
-    """All header fields of `paper`; a field that it does not state is None."""
+def read_header(paper: Paper, second: SecondLook) -> Header:
+    """All header fields of `paper`, its `second` look weighed in; what it does not state is None."""
     numbers = lines_of(paper, ZoneKind.NUMBER)
     dates = lines_of(paper, ZoneKind.DATE)
     date_line = dates[0] if dates else None
@@ -61,9 +62,15 @@ def read_header(paper: Paper) -> Header:
         subject=_subject(paper, typed=bool(paper.zones_of(ZoneKind.TITLE))),
         addressees=read_addressees(paper, lines_of(paper, ZoneKind.ADDRESSEES)),
         distribution=read_distribution(paper, lines_of(paper, ZoneKind.DISTRIBUTION)),
-        signers=read_signers(paper, blocks),
-        marks=read_marks(paper),
+        signers=read_signers(paper, blocks, _second_signature(second)),
+        marks=read_marks(paper, [Placed(paper.page_first, x) for x in second.marks]),
     )
+
+
+def _second_signature(second: SecondLook) -> list[Placed]:
+    if second.signature_page is None:
+        return []
+    return [Placed(second.signature_page, line) for line in second.signature]
 
 
 def _doc_type(paper: Paper, number: Placed | None) -> TextField | None:

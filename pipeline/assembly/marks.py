@@ -32,9 +32,9 @@ class Marks:
     copy_form: TextField | None = None
 
 
-def read_marks(paper: Paper) -> Marks:
-    """Marks in the lines that stand outside the letterhead's columns and the body."""
-    lines = lines_of(paper, ZoneKind.MARK, ZoneKind.STAMP)
+def read_marks(paper: Paper, framed: list[Placed]) -> Marks:
+    """Marks read inside frames, and lines outside the letterhead's columns and the body."""
+    lines = framed + lines_of(paper, ZoneKind.MARK, ZoneKind.STAMP)
     return Marks(
         _find(paper, lines, _URGENCY), _find(paper, lines, _SECRECY), _find(paper, lines, _COPY)
     )

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.assembly.evidence import Placed, text_field
 from pipeline.fold import fold
-from pipeline.gazetteer import surnames
+from pipeline.gazetteer import surname_of_fold, surnames
 from pipeline.layout.anchors import letters_upper, office_of
 from pipeline.paper import Paper
 from pipeline.record import Method, Signer, TextField
@@ -26,6 +26,11 @@ _RANK = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|Ths|THS|BS|Bs|BSCKII?|BSCK[12I]+|DS|DSCKI*|KS|CN|Ks|CVC|LS|NGƯT|NGND|TTƯT|"
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại úy|Thượng úy)\s*[.,]?\s*)+"
 )
+_OVERPRINT = 3.4
+"""A deputy's title is stamped at least so many points below the printed title of the head."""
+_LONG_SURNAMES = ("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Phan", "Dương", "Trịnh", "Trương", "Lương", "Đặng")
+_INK_MARK = re.compile(r"^\W{0,3}(?:[^\W\d_\s]{1,4}|[^\w\s]{0,2}[A-ZĐ][^\w\s]{0,2}[A-Za-z1l]?)[\s.,*'’\"“]+(?=\S)|^\W{0,2}K[A-Za-z1]?\W{0,2}")
+"""What a hand-written "KT." before a printed title is read as: "LXY,", "V*T.", "L^", "K1"."""
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?$")
 
 
@@ -37,15 +42,36 @@ class _Office:
     clean: bool
     """Whether nothing but the title stands in the line."""
 
+    @property
+    def layer(self) -> str:
+        """The ink it was read from; the first reading saw the print alone."""
+        return "red" if "/red/" in self.placed.line.words[0].engine else "print"
 
-def read_signers(paper: Paper, columns: Sequence[Sequence[Placed]]) -> tuple[Signer, ...]:
-    """One signer for each signature column; none where a column holds neither title nor name."""
-    read = (_read_block(paper, column) for column in columns)
+    @property
+    def worth(self) -> float:
+        """How far this reading is to be preferred: known titles, marks and sure letters."""
+        known = office_of(self.title) is not None
+        return self.placed.line.confidence + 0.4 * known + 0.3 * bool(self.mark) + 0.2 * self.clean
+
+
+def read_signers(
+    paper: Paper, columns: Sequence[Sequence[Placed]], second: Sequence[Placed] = ()
+) -> tuple[Signer, ...]:
+    """One signer for each signature column; none where a column holds neither title nor name.
+
+    `second` are further readings of the same zone; each goes to the nearest column.
+    """
+    blocks = [list(c) for c in columns] or ([[]] if second else [])
+    middles = [sum(p.line.box.centre[0] for p in b) / len(b) if b else 0.0 for b in blocks]
+    for placed in second:
+        x = placed.line.box.centre[0]
+        blocks[min(range(len(blocks)), key=lambda i: abs(middles[i] - x))].append(placed)
+    read = (_read_block(paper, block) for block in blocks)
     return tuple(s for s in read if s is not None)
 
 
 def _read_block(paper: Paper, lines: Sequence[Placed]) -> Signer | None:
-    offices = [o for o in map(_office, lines) if o is not None]
+    offices = _merged([o for o in map(_office, lines) if o is not None])
     name = _find_name(lines, offices)
     if not offices and name is None:
         return None
@@ -53,6 +79,21 @@ def _read_block(paper: Paper, lines: Sequence[Placed]) -> Signer | None:
     return Signer(
         authority=authority, capacity=capacity, title=title, name=_name_field(paper, *name) if name else None
     )
+
+
+def _merged(offices: list[_Office]) -> list[_Office]:
+    """Titles from top to bottom, of several readings of one title the best."""
+    out: list[_Office] = []
+    for office in sorted(offices, key=lambda o: o.worth, reverse=True):
+        if not any(_same_title(office, kept) for kept in out):
+            out.append(office)
+    return sorted(out, key=lambda o: o.placed.line.box.centre[1])
+
+
+def _same_title(a: _Office, b: _Office) -> bool:
+    """Whether two readings are of one printed line, by their tops: seals reach in from below."""
+    limit = _OVERPRINT if a.layer == b.layer else 0.6 * _OVERPRINT
+    return abs(a.placed.line.box.y0 - b.placed.line.box.y0) < limit
 
 
 def _office(placed: Placed) -> _Office | None:
@@ -64,7 +105,10 @@ def _office(placed: Placed) -> _Office | None:
     title = office_of(rest)
     if title is None and match is None:
         inner = _office_inside(text)
-        return _Office(placed, None, inner, clean=False) if inner else None
+        if inner is None:
+            return None
+        by_hand = "KT" if _INK_MARK.match(text) else None
+        return _Office(placed, by_hand, inner, clean=False)
     if title is None and sum(c.isalpha() for c in rest) < 5:
         return None
     mark = re.sub(r"\s", "", match["mark"]) if match else None
@@ -88,20 +132,33 @@ def _roles(
 ) -> tuple[TextField | None, TextField | None, TextField | None]:
     """Authority, capacity and title out of the block's title lines, top to bottom."""
     authority = capacity = title = None
+    head = ""
     for i, office in enumerate(offices):
-        last = i == len(offices) - 1
-        if office.mark and office.mark not in _CAPACITY:
+        below = offices[i + 1].title if i + 1 < len(offices) else ""
+        by_deputy = below == office.title or _is_deputy(below, office.title)
+        if office.mark and office.mark not in _CAPACITY and not by_deputy:
             authority = _field(paper, office, office.mark)
-        elif office.mark:
-            capacity = _field(paper, office, office.mark)
-        elif not last and _is_deputy(offices[i + 1].title, office.title):
-            # "KT." by hand was not read, but a deputy signs under the head's title.
-            capacity = _field(paper, office, "KT", Method.INFERRED)
-        elif title is None or capacity is None:
-            title = title if title is not None and not _is_deputy(office.title, title.value or "") else (
-                _field(paper, office, None)
-            )
+        elif capacity is None and (by_deputy or (office.mark and not office.title.startswith("PHÓ "))):
+            # A deputy signs under the head's title: "KT." stands there, read or not.
+            inferred = not office.clean or office.mark not in _CAPACITY
+            capacity = _field(paper, office, "Q" if office.mark == "Q" else "KT", inferred=inferred)
+            head = office.title
+        elif title is None:
+            same = bool(head) and office.title == head
+            title = _field(paper, office, None, value=_deputy(head) if same else None, inferred=same)
+    if capacity is not None and title is None and not (capacity.value or "").startswith("Q"):
+        last = offices[-1]
+        title = _field(paper, last, None, value=_deputy(last.title), inferred=True)
     return authority, capacity, title
+
+
+def _deputy(head: str) -> str:
+    """Who signs "KT." the head: Decree 30/2020 art. 13.1."""
+    if head.startswith("PHÓ "):
+        return head
+    if head.startswith("BỘ TRƯỞNG"):
+        return "THỨ TRƯỞNG"
+    return f"PHÓ {head}"
 
 
 def _is_deputy(title: str, head: str) -> bool:
@@ -112,60 +169,93 @@ def _is_deputy(title: str, head: str) -> bool:
 
 
 def _field(
-    paper: Paper, office: _Office, mark: str | None, method: Method = Method.RULE
+    paper: Paper, office: _Office, mark: str | None, *, value: str | None = None, inferred: bool = False
 ) -> TextField:
     separator = " " if mark and "/" in mark else ". "
-    value = f"{mark}{separator}{office.title}" if mark else office.title
+    text = value or office.title
     known = office_of(office.title) is not None
     sure = office.placed.line.confidence
-    confidence = (min(0.97, sure + 0.1) if known else sure) * (1.0 if office.clean else 0.8)
-    if method is Method.INFERRED:
-        confidence *= 0.9
-    return text_field(paper, [office.placed], value, confidence=confidence, method=method)
+    confidence = (min(0.97, sure + 0.1) if known else sure) * (0.8 if inferred else 1.0)
+    return text_field(
+        paper,
+        [office.placed],
+        f"{mark}{separator}{text}" if mark else text,
+        confidence=confidence,
+        method=Method.INFERRED if inferred else Method.RULE,
+    )
 
 
 def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Placed, str, float] | None:
-    """The line, name and likeness of the best name below the titles."""
+    """The line, name and worth of the best name below the titles.
+
+    Two readings that agree are two witnesses: their doubts multiply.
+    """
     used = [o.placed for o in offices]
     floor = max((o.placed.line.box.y0 for o in offices), default=-1.0)
-    best: tuple[float, Placed, str] | None = None
+    doubts: dict[str, float] = {}
+    homes: dict[str, Placed] = {}
     for placed in lines:
         if placed in used or placed.line.box.y0 < floor - 2:
             continue
         found = person_name(placed.line.text)
-        if found is None:
+        if found is None or _office(placed) is not None or _smells_of_title(placed.line.text):
             continue
         name, likeness = found
-        worth = likeness * placed.line.confidence
-        if best is None or worth >= best[0]:
-            best = (worth, placed, name)
-    return (best[1], best[2], best[0]) if best else None
+        doubts[name] = doubts.get(name, 1.0) * (1.0 - likeness * placed.line.confidence)
+        homes.setdefault(name, placed)
+    if not doubts:
+        return None
+    best = min(doubts, key=lambda n: doubts[n])
+    rivals = [d for n, d in doubts.items() if n != best and d < 0.5]
+    return homes[best], best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0)
+
+
+def _smells_of_title(text: str) -> bool:
+    return letters_upper(text) > 0.5 and office_of(text, 70) is not None
 
 
 def person_name(text: str) -> tuple[str, float] | None:
     """A person's name in `text` without rank or dirt, and how much it looks like one, 0–1.
 
-    Two to five capitalised words; a Vietnamese family name first. A family name with a lost
-    accent ("Nguyên") is mended; given names are left as they were read.
+    Two to five capitalised words; a Vietnamese family name first. A family name that lost an
+    accent or its first letter ("Nguyên", "guyễn") is mended; given names are left as read.
     """
-    kept = [w.strip(".,;:*_'\"“”`’‘|~^") for w in _RANK.sub("", text.strip(" .,;:*_-–—'\"|~^`=")).split()]
-    words = [w for w in kept if w]
-    while words and not _is_name_word(words[0]):
-        words.pop(0)
-    while words and not _is_name_word(words[-1]):
-        words.pop()
-    if not 2 <= len(words) <= 5 or not all(_is_name_word(w) for w in words):
+    words = _name_run(re.sub(r"[^\w\s'’-]|[\d_]", " ", _RANK.sub("", text.strip(" .,;:*_-–—'\"|~^`=¡"))).split())
+    if words is None:
         return None
-    if all(w.isupper() for w in words):
+    if any(w.isupper() and len(w) > 1 for w in words):
+        if len(words) < 3 or not all(w.isupper() for w in words):
+            return None
         words = [w.capitalize() for w in words]
-    known = surnames()
-    first = words[0]
-    if first in known.values():
-        return " ".join(words), 1.0
-    spelt = known.get(fold(first))
+    if len(words[-1]) < 2:
+        return None
+    if words[0] in surnames():
+        return " ".join(words), 1.0 if len(words) > 2 else 0.7
+    spelt = surname_of_fold().get(fold(words[0])) or _beheaded(words[0])
     if spelt:
-        return " ".join((spelt, *words[1:])), 0.9
-    return " ".join(words), 0.55
+        return " ".join((spelt, *words[1:])), 0.88
+    return (" ".join(words), 0.5) if len(words) > 2 else None
+
+
+def _name_run(words: Sequence[str]) -> list[str] | None:
+    """The words from a family name (or a lone capitalised start) to the last capitalised word."""
+    known = [i for i, w in enumerate(words) if _beheaded(w) or (w in surnames() and _is_name_word(w))]
+    starts = known + [i for i, w in enumerate(words) if _is_name_word(w)]
+    for start in starts:
+        end = start + 1
+        while end < len(words) and _is_name_word(words[end]):
+            end += 1
+        if 2 <= end - start <= 5:
+            return list(words[start:end])
+    return None
+
+
+def _beheaded(word: str) -> str | None:
+    """The family name of which `word` is all but the first letter: "guyễn", "rần"."""
+    key = fold(word)
+    if len(key) < 3:
+        return None
+    return next((name for name in _LONG_SURNAMES if fold(name)[1:] == key), None)
 
 
 def _is_name_word(word: str) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from pipeline.ocr.clean import BLANK_INK, ink_share, print_layer
 from pipeline.ocr.engine import Engine, OcrLine, ReadOptions
-from pipeline.page import Affine, Box, Note, Page, Pixels, Severity, Sheet, TextOrigin, Word
+from pipeline.page import Box, Frame, Note, Page, Pixels, Severity, Sheet, TextOrigin, Word
 from pipeline.syllables import syllable_share
 
 _GOOD = 0.62
@@ -98,11 +98,11 @@ def _page_of(
     if reading.turn in (90, 270):
         width, height = height, width
     slope = _slope(reading.lines)
-    shear = -slope * width / 2
+    frame = Frame(width, height, reading.turn, slope)
     words = tuple(
         Word(
             unicodedata.normalize("NFC", w.text),
-            _box(w.left, w.top, w.right, w.bottom, scale, slope, shear),
+            frame.from_upright(Box(w.left * scale, w.top * scale, w.right * scale, w.bottom * scale)),
             w.confidence,
             engine,
             line=number,
@@ -117,13 +117,9 @@ def _page_of(
     if reading.evidence < _GOOD / 2:
         message = f"page {sheet.number} can hardly be read"
         notes = (*notes, Note("poor_picture", message, Severity.WARNING))
-    to_shown = _back(reading.turn, width, height, slope, shear)
-    return Page(sheet.number, width, height, TextOrigin.OCR, words, (), notes, to_shown)
-
-
-def _box(x0: int, y0: int, x1: int, y1: int, scale: float, slope: float, shear: float) -> Box:
-    down = slope * (x0 + x1) / 2 * scale + shear
-    return Box(x0 * scale, y0 * scale - down, x1 * scale, y1 * scale - down)
+    return Page(
+        sheet.number, width, height, TextOrigin.OCR, words, (), notes, reading.turn, slope
+    )
 
 
 def _slope(lines: Sequence[OcrLine]) -> float:
@@ -136,15 +132,3 @@ def _slope(lines: Sequence[OcrLine]) -> float:
         ys = [float(w.bottom) for w in line]
         slopes.append(float(np.polyfit(xs, ys, 1)[0]))
     return median(slopes) if len(slopes) >= 3 else 0.0
-
-
-def _back(turn: int, width: float, height: float, slope: float, shear: float) -> Affine:
-    """Reading frame (width × height, deskewed) → page as shown."""
-    # x' and y' of the turned, still skewed picture: y' = y + slope·x + shear.
-    if turn == 90:  # the picture was turned counter-clockwise: shown x = H − y', shown y = x
-        return Affine(-slope, -1, height - shear, 1, 0, 0)
-    if turn == 180:
-        return Affine(-1, 0, width, -slope, -1, height - shear)
-    if turn == 270:
-        return Affine(slope, 1, shear, -1, 0, width)
-    return Affine(1, 0, 0, slope, 1, shear)
