@@ -19,10 +19,11 @@ from pipeline.dataset.query import Added, Hit, Query, Sighting, Summary
 from pipeline.errors import DatasetError
 from pipeline.page import Page
 from pipeline.record import Record
-from pipeline.stages import Extraction
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # the stages load OCR and language; the dataset must open without them
     import pandas as pd
+
+    from pipeline.stages import Extraction
 
 DEFAULT_URL = "sqlite:///vanthu.db"
 EVERYTHING = Query()
@@ -80,6 +81,8 @@ class Dataset:
 
     def add_records(self, records: Iterable[Record]) -> tuple[Added, ...]:
         """Put records in that come without their pages, all documents of a file together."""
+        from pipeline.stages import Extraction  # noqa: PLC0415
+
         by_file: dict[str, list[Record]] = {}
         for record in records:
             by_file.setdefault(record.source.sha256, []).append(record)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -14,7 +15,9 @@ from pipeline.dataset.packing import pack_page
 from pipeline.dataset.query import Added, Change
 from pipeline.page import Page
 from pipeline.record import Record
-from pipeline.stages import Extraction
+
+if TYPE_CHECKING:  # the stages load OCR and language; the dataset must open without them
+    from pipeline.stages import Extraction
 
 
 def source_key(connection: Connection, sha256: str) -> int | None:
