@@ -10,7 +10,7 @@ from pipeline.cli.doctor import doctor
 from pipeline.cli.export import export
 from pipeline.cli.extract import extract
 from pipeline.cli.ingest import ingest
-from pipeline.cli.list import list_documents
+from pipeline.cli.listing import list_documents
 from pipeline.cli.search import search
 from pipeline.cli.show import show
 from pipeline.cli.version import version

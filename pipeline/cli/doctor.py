@@ -14,11 +14,13 @@ from pipeline.errors import ExitCode
 
 def doctor(database: Database = None, as_json: Json = False) -> None:
     """Say what this machine lacks and the command that mends it. Exit code 4: something needed is missing."""
-    from pipeline.cli.health import examine  # noqa: PLC0415
+    from pipeline.cli.health import examine, without_password  # noqa: PLC0415
     from pipeline.settings import load_settings  # noqa: PLC0415
 
     settings = load_settings(database=database)
     findings = examine(settings)
+    in_force = settings.model_dump(mode="json")
+    in_force["database"] = without_password(settings.database)
     healthy = all(f.fine for f in findings if f.needed)
     if as_json:
         print(
@@ -26,7 +28,7 @@ def doctor(database: Database = None, as_json: Json = False) -> None:
                 {
                     "healthy": healthy,
                     "findings": [asdict(f) for f in findings],
-                    "settings": settings.model_dump(mode="json"),
+                    "settings": in_force,
                 },
                 ensure_ascii=False,
             )
@@ -44,7 +46,7 @@ def doctor(database: Database = None, as_json: Json = False) -> None:
             if not finding.fine:
                 console.print(Text(f"{'':9}→ {safe(finding.remedy)}"), soft_wrap=True)
         console.print(Text("settings in force:", style="dim"))
-        for name, value in settings.model_dump(mode="json").items():
+        for name, value in in_force.items():
             console.print(Text(safe(f"  {name} = {value}"), style="dim"), soft_wrap=True)
     if not healthy:
         raise typer.Exit(ExitCode.MISSING_DEPENDENCY)

@@ -41,6 +41,16 @@ def examine(settings: Settings) -> tuple[Health, ...]:
     )
 
 
+def without_password(url: str) -> str:
+    """A dataset's address as it may be shown."""
+    from pipeline.dataset.engine import dataset_url  # noqa: PLC0415
+
+    try:
+        return dataset_url(url).render_as_string(hide_password=True)
+    except VanthuError as e:
+        return str(e)
+
+
 def _install(debian: str, mac: str) -> str:
     """The command of this machine's package manager."""
     if sys.platform == "darwin" and shutil.which("brew"):

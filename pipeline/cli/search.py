@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.list import cells
+from pipeline.cli.listing import cells
 from pipeline.cli.options import Database, DocType, Issuer, Json, Limit, Year
 from pipeline.cli.terminal import results, safe, say
 

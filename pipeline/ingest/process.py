@@ -153,7 +153,10 @@ def _read(path: Path, settings: Settings, dataset: Dataset, force: bool, extract
         return failed(path, error, category="memory", sha256=sha256, seconds=time.monotonic() - started)
     except Exception as e:
         log.debug("%s", name_of(path), exc_info=True)
-        bug = VanthuError(f"{name_of(path)}: unexpected {type(e).__name__}: {e}")
+        bug = VanthuError(
+            f"{name_of(path)}: unexpected {type(e).__name__}: {e}",
+            remedy="Run `vanthu --debug extract` on the file and report what it says.",
+        )
         return failed(path, bug, sha256=sha256, seconds=time.monotonic() - started)
     return _read_well(path, extraction, added, time.monotonic() - started)
 

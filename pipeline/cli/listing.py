@@ -1,4 +1,4 @@
-"""vanthu list"""
+"""vanthu list (a module `list` would hide the built-in from its package)"""
 
 from __future__ import annotations
 
