@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -34,6 +34,14 @@ class Settings(BaseSettings):
     max_page_m2: float = 2.0
     """Declared page area; A0 is 1 m². A 340-byte PDF can ask for 22 million megapixels."""
     max_picture_mpx: int = 120
+    workers: int = Field(default=0, ge=0)
+    """Documents that are read at the same time; 0: one for each processor."""
+    document_seconds: float = Field(default=600, gt=0)
+    """How long one file may take before its process is ended."""
+    documents_per_child: int = Field(default=25, ge=1)
+    """Files a process reads before a fresh one takes over: memory that libraries keep goes back."""
+    child_memory_mb: int = Field(default=4096, ge=0)
+    """Memory that one process may take; 0: no limit."""
 
     @classmethod
     def settings_customise_sources(

@@ -1,0 +1,45 @@
+"""The commands by name. Each stands in its own file and loads what it needs when it runs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.doctor import doctor
+from pipeline.cli.export import export
+from pipeline.cli.extract import extract
+from pipeline.cli.ingest import ingest
+from pipeline.cli.listing import list_documents
+from pipeline.cli.search import search
+from pipeline.cli.show import show
+from pipeline.cli.version import version
+
+app = typer.Typer(
+    name="vanthu",
+    help="Reads scanned Vietnamese administrative papers into structured records.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("extract")(extract)
+app.command("ingest")(ingest)
+app.command("show")(show)
+app.command("list")(list_documents)
+app.command("search")(search)
+app.command("export")(export)
+app.command("doctor")(doctor)
+app.command("version")(version)
+
+
+@app.callback()
+def _options(
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the program's inner messages and tracebacks.")
+    ] = False,
+) -> None:
+    if debug:
+        import logging  # noqa: PLC0415
+
+        logging.basicConfig(level=logging.INFO)
+        logging.getLogger("pipeline").setLevel(logging.DEBUG)

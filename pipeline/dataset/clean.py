@@ -1,0 +1,28 @@
+"""Text out of documents made fit for a database column, and keys to look it up by."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.fold import fold_key
+
+# PostgreSQL takes no NUL, and half of a surrogate pair is no Unicode text.
+_UNFIT = re.compile("[\x00\ud800-\udfff]")
+_WORDS = re.compile(r"[^\w]|_")
+KEY_LENGTH = 200
+"""Longest key, in characters: an index row has its limits, and no number or symbol is longer."""
+
+
+def fit(text: str) -> str:
+    """`text` with characters that no database takes as U+FFFD; the length stays."""
+    return _UNFIT.sub("\ufffd", text)
+
+
+def number_key(number_symbol: str) -> str:
+    """A number and symbol as papers are looked up by: folded, without spaces."""
+    return fit(fold_key(number_symbol).replace(" ", ""))[:KEY_LENGTH]
+
+
+def words_of(folded: str) -> str:
+    """`folded` with a space for each sign that is no letter or digit; the length stays."""
+    return _WORDS.sub(" ", folded)

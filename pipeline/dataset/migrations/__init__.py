@@ -1,0 +1,1 @@
+"""Migrations, run by pipeline/dataset/migrate.py."""

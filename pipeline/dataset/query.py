@@ -1,0 +1,75 @@
+"""What to look for, and what comes back without the whole record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Documents that meet every condition given.
+
+    `issuer` is any part of the issuer's name, accents and case aside; `text` is words, or
+    phrases in double quotes, that must all occur.
+    """
+
+    doc_type: str | None = None
+    issuer: str | None = None
+    year: int | None = None
+    text: str | None = None
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One document as a line of a list. `issue_date` is ISO 8601 and may be partial."""
+
+    id: str
+    doc_type: str | None
+    number_symbol: str | None
+    issuer: str | None
+    issue_date: str | None
+    subject: str | None
+    signer: str | None
+    confidence: float | None
+    warnings: int
+    page_first: int
+    page_last: int
+    sha256: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that a search found; `snippet` is its own text, [start, end) the words found."""
+
+    summary: Summary
+    snippet: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A place where a source was seen."""
+
+    uri: str
+    name: str
+    seen_at: str
+
+
+class Change(StrEnum):
+    """What adding a file did to the dataset."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"  # the bytes were there; at most a sighting is new
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `Dataset.add` did and the ids of the source's documents."""
+
+    change: Change
+    ids: tuple[str, ...]

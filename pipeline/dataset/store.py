@@ -1,0 +1,189 @@
+"""Dataset: the one door to everything that was read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, TextIO
+
+from sqlalchemy import Engine, select
+
+from pipeline.dataset import ledger, reading, schema, writing
+from pipeline.dataset.engine import dataset_url, make_engine, read, write
+from pipeline.dataset.ledger import Attempt, Entry, Status
+from pipeline.dataset.migrate import prepare
+from pipeline.dataset.packing import unpack_page
+from pipeline.dataset.query import Added, Hit, Query, Sighting, Summary
+from pipeline.errors import DatasetError
+from pipeline.page import Page
+from pipeline.record import Record
+
+if TYPE_CHECKING:  # the stages load OCR and language; the dataset must open without them
+    import pandas as pd
+
+    from pipeline.stages import Extraction
+
+DEFAULT_URL = "sqlite:///vanthu.db"
+EVERYTHING = Query()
+
+
+class Dataset:
+    """Records in a database. Every method raises DatasetError when the database fails.
+
+    Many processes may read and write one dataset at a time. Use it as a context manager::
+
+        with Dataset.open("sqlite:///vanthu.db") as dataset:
+            frame = dataset.documents()
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str | os.PathLike[str] = DEFAULT_URL, *, create: bool = True) -> Self:
+        """The dataset at `url` (a path means a SQLite file), upgraded to today's schema.
+
+        With `create` false a dataset that is not there is an error. Raises DatasetError, and
+        leaves the file as it is, when it is no dataset or one of a newer Vanthu.
+        """
+        engine = make_engine(dataset_url(os.fspath(url)))
+        try:
+            prepare(engine, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # what goes in
+
+    def add(self, extraction: Extraction, *, uri: str | None = None, replace: bool = True) -> Added:
+        """Put one file in, whole or not at all; the same bytes keep the same ids.
+
+        `uri` is where it was seen (default: as its records say). Bytes that are there already
+        are replaced, or with `replace` false left alone but for the new sighting.
+        """
+        seen = uri or next((r.source.uri for r in extraction.records), extraction.name)
+        return write(self._engine, lambda c: writing.add(c, extraction, seen, replace=replace))
+
+    def add_records(self, records: Iterable[Record]) -> tuple[Added, ...]:
+        """Put records in that come without their pages, all documents of a file together."""
+        from pipeline.stages import Extraction  # noqa: PLC0415
+
+        by_file: dict[str, list[Record]] = {}
+        for record in records:
+            by_file.setdefault(record.source.sha256, []).append(record)
+        return tuple(
+            self.add(Extraction(tuple(group), (), sha256, group[0].source.media_type, group[0].source.name))
+            for sha256, group in by_file.items()
+        )
+
+    def sight(self, sha256: str, uri: str, name: str) -> bool | None:
+        """Note that known bytes were seen at `uri`: True when that is new, None for unknown bytes."""
+        known = read(self._engine, lambda c: writing.source_key(c, sha256))
+        if known is None:
+            return None
+        return write(self._engine, lambda c: writing.sight(c, known, uri, name))
+
+    def note(self, attempt: Attempt) -> None:
+        """Write the outcome of one try at a file in the ledger."""
+        write(self._engine, lambda c: ledger.note(c, attempt))
+
+    # what comes out
+
+    def __len__(self) -> int:
+        return read(self._engine, reading.count)
+
+    def get(self, document_id: str) -> Record | None:
+        """The record with this id, identical to the one that was added."""
+        return reading.record_of(self._engine, document_id)
+
+    def find(self, name: str) -> tuple[Record, ...]:
+        """Records by id, by number and symbol ("1141/UBND-TH") or by their file's sha256."""
+        return reading.records_named(self._engine, name)
+
+    def list(self, query: Query = EVERYTHING) -> Iterator[Summary]:
+        """Documents one after another, in the order they came (a text query: best first)."""
+        return reading.summaries(self._engine, query)
+
+    def records(self, query: Query = EVERYTHING) -> Iterator[Record]:
+        """Whole records one after another, in the order of `list`."""
+        return reading.records(self._engine, query)
+
+    def search(self, text: str, query: Query = EVERYTHING) -> Iterator[Hit]:
+        """Documents that hold every word and "phrase" of `text`, best first, accents aside."""
+        asked = Query(query.doc_type, query.issuer, query.year, text, query.limit)
+        return reading.hits(self._engine, asked)
+
+    def pages(self, sha256: str) -> tuple[Page, ...]:
+        """The pages of a source as they were read, their words included; () when unknown."""
+        asked = (
+            select(schema.pages.c.packed)
+            .join(schema.sources, schema.pages.c.source == schema.sources.c.key)
+            .where(schema.sources.c.sha256 == sha256)
+            .order_by(schema.pages.c.number)
+        )
+        packed = read(self._engine, lambda c: c.execute(asked).scalars().all())
+        try:
+            return tuple(unpack_page(page) for page in packed)
+        except ValueError as e:
+            raise DatasetError(f"source {sha256}: {e}", remedy="Ingest the file again with --force.") from e
+
+    def sightings(self, sha256: str) -> tuple[Sighting, ...]:
+        """Where a source was seen, first place first."""
+        seen = schema.sightings.c
+        asked = (
+            select(seen.uri, seen.name, seen.seen_at)
+            .join(schema.sources, seen.source == schema.sources.c.key)
+            .where(schema.sources.c.sha256 == sha256)
+            .order_by(seen.key)
+        )
+        found = read(self._engine, lambda c: c.execute(asked).all())
+        return tuple(Sighting(row.uri, row.name, row.seen_at) for row in found)
+
+    def entry(self, uri: str) -> Entry | None:
+        """The ledger's row for a file."""
+        return read(self._engine, lambda c: ledger.entry_of(c, uri))
+
+    def entries(self, status: Status | None = None) -> tuple[Entry, ...]:
+        """The ledger: the latest outcome for every file."""
+        return read(self._engine, lambda c: tuple(ledger.entries(c, status)))
+
+    def documents(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a document; columns and types stand in `pipeline.dataset.frames.COLUMNS`."""
+        from pipeline.dataset.frames import documents_frame  # noqa: PLC0415 - loads pandas
+
+        return documents_frame(self.records(query))
+
+    def export_jsonl(self, out: TextIO, query: Query = EVERYTHING) -> int:
+        """Write one record a line as RECORD says; how many."""
+        written = 0
+        for record in self.records(query):
+            out.write(record.to_json() + "\n")
+            written += 1
+        return written
+
+    def export_csv(self, out: TextIO, query: Query = EVERYTHING) -> int:
+        """Write one row a document with the header fields, safe to open in a spreadsheet; how many."""
+        from pipeline.dataset.tabular import write_csv  # noqa: PLC0415
+
+        return write_csv(out, self.records(query))
+
+
+def sqlite_path(url: str) -> Path | None:
+    """The file behind a dataset's address; None for a server."""
+    parsed = dataset_url(url)
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None

@@ -1,0 +1,108 @@
+"""How a file that was read gets into the tables: one transaction, the same ids every time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from pipeline import __version__
+from pipeline.dataset import rows, schema
+from pipeline.dataset.clean import fit
+from pipeline.dataset.clock import now
+from pipeline.dataset.packing import pack_page
+from pipeline.dataset.query import Added, Change
+from pipeline.page import Page
+from pipeline.record import Record
+
+if TYPE_CHECKING:  # the stages load OCR and language; the dataset must open without them
+    from pipeline.stages import Extraction
+
+
+def source_key(connection: Connection, sha256: str) -> int | None:
+    """The key of the source with these bytes."""
+    found = connection.execute(select(schema.sources.c.key).where(schema.sources.c.sha256 == sha256))
+    return found.scalar()
+
+
+def add(connection: Connection, extraction: Extraction, uri: str, *, replace: bool) -> Added:
+    """Put a file's records and pages in the dataset, or its sighting alone."""
+    key = source_key(connection, extraction.sha256)
+    if key is not None and not replace:
+        sight(connection, key, uri, extraction.name)
+        return Added(Change.UNCHANGED, _ids(connection, key))
+    change = Change.ADDED if key is None else Change.REPLACED
+    key = _put_source(connection, key, extraction)
+    sight(connection, key, uri, extraction.name)
+    _put_pages(connection, key, extraction.pages)
+    _put_records(connection, key, extraction.records)
+    return Added(change, _ids(connection, key))
+
+
+def sight(connection: Connection, source: int, uri: str, name: str) -> bool:
+    """Note that a source was seen at `uri`; False when that was known."""
+    sightings = schema.sightings
+    here = (sightings.c.source == source) & (sightings.c.uri == fit(uri))
+    if connection.execute(select(sightings.c.key).where(here)).first():
+        return False
+    connection.execute(insert(sightings).values(source=source, uri=fit(uri), name=fit(name), seen_at=now()))
+    return True
+
+
+def _put_source(connection: Connection, key: int | None, extraction: Extraction) -> int:
+    row = {
+        "media_type": extraction.media_type,
+        "page_count": len(extraction.pages),
+        "version": __version__,
+        "updated_at": now(),
+    }
+    if key is not None:
+        connection.execute(update(schema.sources).where(schema.sources.c.key == key).values(**row))
+        return key
+    made = connection.execute(
+        insert(schema.sources).values(sha256=extraction.sha256, added_at=row["updated_at"], **row)
+    )
+    assert made.inserted_primary_key is not None
+    return int(made.inserted_primary_key[0])
+
+
+def _put_pages(connection: Connection, source: int, pages: Iterable[Page]) -> None:
+    connection.execute(delete(schema.pages).where(schema.pages.c.source == source))
+    every = [
+        {
+            "source": source,
+            "number": page.number,
+            "width": page.width,
+            "height": page.height,
+            "origin": page.origin.value,
+            "packed": pack_page(page),
+        }
+        for page in pages
+    ]
+    if every:
+        connection.execute(insert(schema.pages), every)
+
+
+def _put_records(connection: Connection, source: int, records: Iterable[Record]) -> None:
+    documents = schema.documents
+    there = connection.execute(select(documents.c.id, documents.c.key).where(documents.c.source == source))
+    old = {row.id: row.key for row in there}
+    for record in records:
+        key = old.pop(fit(record.id), None)
+        if key is None:
+            rows.insert_record(connection, source, record)
+        else:
+            rows.replace_record(connection, key, record)
+    for key in old.values():
+        rows.delete_record(connection, key)
+
+
+def _ids(connection: Connection, source: int) -> tuple[str, ...]:
+    documents = schema.documents
+    found = connection.execute(
+        select(documents.c.id)
+        .where(documents.c.source == source)
+        .order_by(documents.c.page_first, documents.c.key)
+    )
+    return tuple(found.scalars())

@@ -1,0 +1,111 @@
+"""Opening: only a dataset of a schema we know is ever written to."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from pipeline.dataset import Dataset
+from pipeline.dataset.migrate import MIGRATIONS, REVISIONS
+from pipeline.dataset.schema import metadata
+from pipeline.errors import DatasetError
+from tests.records import make_extraction
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def refused(path: Path, match: str) -> None:
+    before = digest(path)
+    for create in (True, False):
+        with pytest.raises(DatasetError, match=match) as caught:
+            Dataset.open(path, create=create)
+        assert "\n" not in caught.value.one_line()
+    assert digest(path) == before
+    beside = {p.name for p in path.parent.iterdir()} - {path.name, f"{path.name}-wal", f"{path.name}-shm"}
+    assert not beside
+
+
+def test_a_newer_schema_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    with Dataset.open(path) as dataset:
+        dataset.add(make_extraction())
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    refused(path, "newer Vanthu")
+
+
+@pytest.mark.parametrize("content", [b"%PDF-1.7 not a database", b"SQLite format 3\x00 but not really", b"x"])
+def test_a_file_that_is_no_database_is_refused_untouched(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "d.db"
+    path.write_bytes(content)
+    refused(path, "not a dataset|cannot be read")
+
+
+def test_the_database_of_another_program_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+    refused(path, "another program")
+
+
+def test_without_create_nothing_is_made(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match="no dataset"):
+        Dataset.open(tmp_path / "d.db", create=False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_missing_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(DatasetError, match="does not exist"):
+        Dataset.open(tmp_path / "no" / "d.db")
+
+
+def test_an_empty_file_becomes_a_dataset(tmp_path: Path) -> None:
+    path = tmp_path / "tên có % và dấu.db"
+    path.touch()
+    with Dataset.open(path) as dataset:
+        assert len(dataset) == 0
+    with Dataset.open(f"sqlite:///{path}", create=False) as dataset:
+        assert len(dataset) == 0
+
+
+@pytest.mark.parametrize("url", ["mysql://host/x", "sqlite:/x", "://", "postgresql+nothere://h/x"])
+def test_addresses_that_make_no_sense(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    if "://" not in url:
+        url = "mongo://" + url
+    with pytest.raises(DatasetError):
+        Dataset.open(url)
+
+
+def test_the_migrations_make_the_schema(tmp_path: Path) -> None:
+    with Dataset.open(tmp_path / "d.db") as dataset, dataset._engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "include_name": lambda name, kind, _: (
+                    not (kind == "table" and name.startswith("search_index"))
+                )
+            },
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_known_revisions_are_those_on_disk() -> None:
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    assert tuple(reversed([s.revision for s in scripts.walk_revisions()])) == REVISIONS
+
+
+def test_wal_is_on(tmp_path: Path) -> None:
+    Dataset.open(tmp_path / "d.db").close()
+    with sqlite3.connect(tmp_path / "d.db") as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)

@@ -1,0 +1,53 @@
+"""Two processes write one SQLite file: nothing is lost and nobody is told it is locked."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from pathlib import Path
+
+from pipeline.dataset import Attempt, Dataset, Status
+from tests.records import make_extraction
+
+EACH = 25
+
+
+def write_many(path: Path, who: str, start: object) -> None:
+    start.wait()  # type: ignore[attr-defined]
+    for i in range(EACH):
+        with Dataset.open(path) as dataset:  # opened every time: the first opening migrates too
+            dataset.add(make_extraction(f"{who}{i}".encode()), uri=f"file:///{who}/{i}")
+            dataset.add(make_extraction(b"shared"), uri=f"file:///{who}/shared{i}")
+            dataset.note(Attempt(f"file:///{who}/{i}", None, Status.DONE))
+
+
+def test_two_processes_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    context = multiprocessing.get_context("spawn")
+    start = context.Barrier(2)
+    writers = [context.Process(target=write_many, args=(path, who, start)) for who in "ab"]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(60)
+    assert [writer.exitcode for writer in writers] == [0, 0]
+    with Dataset.open(path) as dataset:
+        assert len(dataset) == 2 * EACH + 1
+        assert len(dataset.entries(Status.DONE)) == 2 * EACH
+        shared = make_extraction(b"shared").sha256
+        assert len(dataset.sightings(shared)) == 2 * EACH
+
+
+def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    with Dataset.open(path) as writer, Dataset.open(path) as reader:
+        writer.add(make_extraction())
+        with writer._engine.connect().execution_options(writes=True) as connection, connection.begin():
+            connection.exec_driver_sql("DELETE FROM documents")
+            seen: list[int] = []
+            thread = threading.Thread(target=lambda: seen.append(len(reader)))
+            thread.start()
+            thread.join(5)
+            assert seen == [1]
+            connection.get_transaction().rollback()  # type: ignore[union-attr]
+        assert len(reader) == 1

@@ -1,0 +1,47 @@
+"""A reader whose files say what happens to the reader; children import it by name."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import subprocess
+import time
+from pathlib import Path
+
+from pipeline.errors import EncryptedFile, NotADocument
+from pipeline.settings import Settings
+from pipeline.stages import Extraction
+from tests.records import make_extraction, make_record
+
+
+def read_as_told(path: Path, settings: Settings) -> Extraction:
+    """What the first word of the file asks for."""
+    content = path.read_bytes()
+    match content.split(b" ")[0]:
+        case b"HANG":
+            time.sleep(600)
+        case b"HANGC":  # in C, deaf to SIGTERM's handler, with a child of its own
+            grandchild = subprocess.Popen(["sleep", "600"])
+            Path(content.split(b" ")[1].decode()).write_text(str(grandchild.pid))
+            ctypes.CDLL(None).sleep(600)
+        case b"DIE":
+            os._exit(3)
+        case b"SEGV":
+            ctypes.string_at(0)
+        case b"MEMORY":
+            bytearray(8 << 30)
+        case b"BUG":
+            raise ZeroDivisionError("one\ntwo")
+        case b"LOCKED":
+            raise EncryptedFile(f"{path.name}: needs a password")
+        case b"JUNK":
+            raise NotADocument(f"{path.name}: neither PDF nor picture")
+        case b"BROKEN":
+            return make_extraction(content, broken=True)
+        case b"TWO":
+            return make_extraction(content, make_record(content), make_record(content, page=2), pages=2)
+        case b"SLOW":
+            time.sleep(0.5)
+        case b"THREADS":
+            return make_extraction(content, make_record(content, subject=os.environ["OMP_THREAD_LIMIT"]))
+    return make_extraction(content)
