@@ -32,6 +32,12 @@ def test_no_file_of_the_package_is_over_500_lines() -> None:
     assert not {p: n for p, n in sizes.items() if n > 500}
 
 
+def test_every_room_is_a_package() -> None:
+    """import-linter does not see a folder without `__init__.py`, so its layers would go unchecked."""
+    rooms = {p.parent for p in (ROOT / "pipeline").rglob("*.py")}
+    assert not [str(r.relative_to(ROOT)) for r in rooms if not (r / "__init__.py").exists()]
+
+
 @pytest.mark.parametrize(
     "name", [*LOCKS, "pyproject.toml", "Makefile", "scripts/setup.sh", "scripts/lock.sh", ".ci/run"]
 )
