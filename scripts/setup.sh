@@ -50,7 +50,7 @@ apt_install() {
         "    apt-get update && apt-get install --yes --no-install-recommends ${needed[*]}"
     fi
   fi
-  local -a apt=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get --quiet)
+  local -a apt=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0)
   say "Installing system packages: ${needed[*]}"
   "${apt[@]}" update >&2 || say "apt-get update failed; trying with the package lists at hand."
   "${apt[@]}" install --yes --no-install-recommends "${needed[@]}" >&2 ||
