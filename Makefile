@@ -20,10 +20,12 @@ export PYTHONUTF8 := 1
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
+# The samples have a dataset of their own: vanthu.db is for real papers.
+run: export VANTHU_DATABASE := sqlite:///$(SAMPLES).db
 run: $(VENV)/.run build/samples.made ## set up, read scans of the sample papers, show their records
 	$(BIN)/vanthu ingest $(SAMPLES)
+	@$(BIN)/vanthu list | cut -f 1 | while read -r id; do $(BIN)/vanthu show "$$id"; done
 	$(BIN)/vanthu list
-	$(BIN)/vanthu show
 
 test: $(VENV)/.dev ## set up and run every test (PYTEST_FLAGS="-k name" picks)
 	@$(BIN)/python -m pytest $(PYTEST_FLAGS)
@@ -66,6 +68,6 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml scripts/setup.sh
 	@touch $@
 
 build/samples.made: $(shell find corpora -type f -not -name '*.pyc' 2>/dev/null) | $(VENV)/.run
-	rm -rf $(SAMPLES)
+	rm -rf $(SAMPLES) $(SAMPLES).db*
 	$(BIN)/python -m corpora.make --out $(SAMPLES) --level office
 	@touch $@
