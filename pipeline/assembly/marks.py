@@ -35,9 +35,7 @@ class Marks:
 def read_marks(paper: Paper, framed: list[Placed]) -> Marks:
     """Marks read inside frames, and lines outside the letterhead's columns and the body."""
     lines = framed + lines_of(paper, ZoneKind.MARK, ZoneKind.STAMP)
-    return Marks(
-        _find(paper, lines, _URGENCY), _find(paper, lines, _SECRECY), _find(paper, lines, _COPY)
-    )
+    return Marks(_find(paper, lines, _URGENCY), _find(paper, lines, _SECRECY), _find(paper, lines, _COPY))
 
 
 def _find(paper: Paper, lines: list[Placed], names: tuple[str, ...]) -> TextField | None:

@@ -20,7 +20,9 @@ from pipeline.record import Method, TextField
 
 _HEAD = re.compile(r"^\W{0,3}(?:luật\s+)?s\S{0,2}?\s*[:;.,]\s*|^\W{0,3}s[oốóòôõồỗ]\s+", re.IGNORECASE)
 _SPACES = re.compile(r"\s*([/-])\s*")
-_DIGITS = str.maketrans({"O": "0", "o": "0", "Ø": "0", "l": "1", "I": "1", "|": "1", "S": "5", "Z": "2", "B": "8"})
+_DIGITS = str.maketrans(
+    {"O": "0", "o": "0", "Ø": "0", "l": "1", "I": "1", "|": "1", "S": "5", "Z": "2", "B": "8"}
+)
 _PARTY = re.compile(r"^(?P<number>\d{1,5})\s?-\s?(?P<symbol>[A-ZĐ]{2,}[A-Za-zĐđ]*/\S+)$")
 
 

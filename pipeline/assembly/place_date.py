@@ -21,7 +21,9 @@ _FORM = re.compile(
 )
 _DAY_WORD = re.compile(r"ng[aàảáâ][yỳ]?\b|ng[aàảáâ]y|ngà", re.IGNORECASE)
 _SLASHES = re.compile(r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)")
-_LOOKS = str.maketrans({"O": "0", "o": "0", "Ø": "0", "ô": "0", "l": "1", "I": "1", "|": "1", "Í": "1", "!": "1"})
+_LOOKS = str.maketrans(
+    {"O": "0", "o": "0", "Ø": "0", "ô": "0", "l": "1", "I": "1", "|": "1", "Í": "1", "!": "1"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,5 +135,3 @@ def _year(raw: str) -> int | None:
         years = [int(k) for k in kept if re.fullmatch(r"19[4-9]\d|20[0-4]\d", k)]
         return years[0] if len(years) == 1 else None
     return None
-
-

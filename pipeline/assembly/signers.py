@@ -28,8 +28,22 @@ _RANK = re.compile(
 )
 _OVERPRINT = 3.4
 """A deputy's title is stamped at least so many points below the printed title of the head."""
-_LONG_SURNAMES = ("Nguyễn", "Trần", "Phạm", "Hoàng", "Huỳnh", "Phan", "Dương", "Trịnh", "Trương", "Lương", "Đặng")
-_INK_MARK = re.compile(r"^\W{0,3}(?:[^\W\d_\s]{1,4}|[^\w\s]{0,2}[A-ZĐ][^\w\s]{0,2}[A-Za-z1l]?)[\s.,*'’\"“]+(?=\S)|^\W{0,2}K[A-Za-z1]?\W{0,2}")
+_LONG_SURNAMES = (
+    "Nguyễn",
+    "Trần",
+    "Phạm",
+    "Hoàng",
+    "Huỳnh",
+    "Phan",
+    "Dương",
+    "Trịnh",
+    "Trương",
+    "Lương",
+    "Đặng",
+)
+_INK_MARK = re.compile(
+    r"^\W{0,3}(?:[^\W\d_\s]{1,4}|[^\w\s]{0,2}[A-ZĐ][^\w\s]{0,2}[A-Za-z1l]?)[\s.,*'’\"“]+(?=\S)|^\W{0,2}K[A-Za-z1]?\W{0,2}"
+)
 """What a hand-written "KT." before a printed title is read as: "LXY,", "V*T.", "L^", "K1"."""
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?$")
 
@@ -163,7 +177,7 @@ def _deputy(head: str) -> str:
 
 def _is_deputy(title: str, head: str) -> bool:
     folded, of = fold(title), fold(head)
-    return folded.startswith("pho ") and of.split()[0] in folded or (
+    return (folded.startswith("pho ") and of.split()[0] in folded) or (
         folded.startswith("thu truong") and of.startswith("bo truong")
     )
 
@@ -220,7 +234,9 @@ def person_name(text: str) -> tuple[str, float] | None:
     Two to five capitalised words; a Vietnamese family name first. A family name that lost an
     accent or its first letter ("Nguyên", "guyễn") is mended; given names are left as read.
     """
-    words = _name_run(re.sub(r"[^\w\s'’-]|[\d_]", " ", _RANK.sub("", text.strip(" .,;:*_-–—'\"|~^`=¡"))).split())
+    words = _name_run(
+        re.sub(r"[^\w\s'’-]|[\d_]", " ", _RANK.sub("", text.strip(" .,;:*_-–—'\"|~^`=¡"))).split()
+    )
     if words is None:
         return None
     if any(w.isupper() and len(w) > 1 for w in words):

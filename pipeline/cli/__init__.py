@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
 
 def _guarded(arguments: Sequence[str], *, debug: bool) -> int:
     try:
-        from pipeline.cli.app import app  # noqa: PLC0415 - its errors are told like all others
+        from pipeline.cli.app import app
 
         app(args=list(arguments), prog_name="vanthu")
     except SystemExit as e:

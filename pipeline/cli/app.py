@@ -39,7 +39,7 @@ def _options(
     ] = False,
 ) -> None:
     if debug:
-        import logging  # noqa: PLC0415
+        import logging
 
         logging.basicConfig(level=logging.INFO)
         logging.getLogger("pipeline").setLevel(logging.DEBUG)

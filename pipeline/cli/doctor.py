@@ -14,8 +14,8 @@ from pipeline.errors import ExitCode
 
 def doctor(database: Database = None, as_json: Json = False) -> None:
     """Say what this machine lacks and the command that mends it. Exit code 4: something needed is missing."""
-    from pipeline.cli.health import examine, without_password  # noqa: PLC0415
-    from pipeline.settings import load_settings  # noqa: PLC0415
+    from pipeline.cli.health import examine, without_password
+    from pipeline.settings import load_settings
 
     settings = load_settings(database=database)
     findings = examine(settings)
@@ -34,7 +34,7 @@ def doctor(database: Database = None, as_json: Json = False) -> None:
             )
         )
     else:
-        from rich.text import Text  # noqa: PLC0415
+        from rich.text import Text
 
         console = results()
         for finding in findings:

@@ -107,7 +107,7 @@ def marks_of(record: Record) -> Iterator[Mark]:
 
 def leaves_of(path: Path, settings: Settings, wanted: Iterable[int]) -> list[Leaf]:
     """Those pages of the file, rendered one at a time. Raises InputError."""
-    from pipeline.sources import open_source  # noqa: PLC0415 - loads the PDF libraries
+    from pipeline.sources import open_source
 
     numbers = set(wanted)
     with open_source(path, settings) as source:

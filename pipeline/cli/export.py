@@ -49,8 +49,8 @@ def export(
       vanthu export --format csv --out archive.csv
       vanthu export --type QĐ --year 2021 > decisions.jsonl
     """
-    from pipeline.dataset import Dataset, Query  # noqa: PLC0415
-    from pipeline.settings import load_settings  # noqa: PLC0415
+    from pipeline.dataset import Dataset, Query
+    from pipeline.settings import load_settings
 
     query = Query(doc_type, issuer, year, text, limit)
     with Dataset.open(load_settings(database=database).database, create=False) as dataset:

@@ -47,12 +47,12 @@ def extract(
       vanthu extract scan.pdf --format table
       vanthu extract scan.tif --draw scan.html
     """
-    from pipeline.page import Severity  # noqa: PLC0415
-    from pipeline.settings import load_settings  # noqa: PLC0415
+    from pipeline.page import Severity
+    from pipeline.settings import load_settings
 
     settings = load_settings()
     if draw is not None:
-        from pipeline.cli.draw import check_target  # noqa: PLC0415
+        from pipeline.cli.draw import check_target
 
         check_target(draw)  # before the slow part
     console = messages()
@@ -63,7 +63,7 @@ def extract(
         extraction = _extraction(file, settings)
     print_records(extraction.records, Format.JSONL if as_json else form)
     if draw is not None:
-        from pipeline.cli.draw import draw_records  # noqa: PLC0415
+        from pipeline.cli.draw import draw_records
 
         for made in draw_records(extraction.records, file, settings, draw):
             if not quiet:
@@ -78,7 +78,7 @@ def extract(
 
 
 def _extraction(file: Path, settings: Settings) -> Extraction:
-    from pipeline.stages import extract_file  # noqa: PLC0415
+    from pipeline.stages import extract_file
 
     return extract_file(file, settings)
 
@@ -90,11 +90,11 @@ def print_records(records: Sequence[Record], form: Format) -> None:
             for record in records:
                 sys.stdout.write(record.to_json() + "\n")
         case Format.CSV:
-            from pipeline.dataset.tabular import write_csv  # noqa: PLC0415
+            from pipeline.dataset.tabular import write_csv
 
             write_csv(sys.stdout, records)
         case Format.TABLE:
-            from pipeline.cli.table import print_record  # noqa: PLC0415
+            from pipeline.cli.table import print_record
 
             for record in records:
                 print_record(record)

@@ -43,7 +43,7 @@ def examine(settings: Settings) -> tuple[Health, ...]:
 
 def without_password(url: str) -> str:
     """A dataset's address as it may be shown."""
-    from pipeline.dataset.engine import dataset_url  # noqa: PLC0415
+    from pipeline.dataset.engine import dataset_url
 
     try:
         return dataset_url(url).render_as_string(hide_password=True)
@@ -119,8 +119,8 @@ def _sqlite() -> Health:
 
 
 def _dataset(settings: Settings) -> Health:
-    from pipeline.dataset import Dataset  # noqa: PLC0415
-    from pipeline.dataset.store import sqlite_path  # noqa: PLC0415
+    from pipeline.dataset import Dataset
+    from pipeline.dataset.store import sqlite_path
 
     try:
         path = sqlite_path(settings.database)

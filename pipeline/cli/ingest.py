@@ -43,9 +43,9 @@ def ingest(
       vanthu ingest a.pdf b.tif --database archive.db
       vanthu ingest scans/ --json > report.json
     """
-    from pipeline.cli.progress import Progress  # noqa: PLC0415
-    from pipeline.ingest import ingest as run  # noqa: PLC0415
-    from pipeline.settings import load_settings  # noqa: PLC0415
+    from pipeline.cli.progress import Progress
+    from pipeline.ingest import ingest as run
+    from pipeline.settings import load_settings
 
     settings = load_settings(database=database, workers=workers)
     with Progress(quiet=quiet) as progress:
@@ -62,7 +62,7 @@ def ingest(
 
 def summary(report: Report) -> list[str]:
     """The report in a few lines."""
-    from pipeline.dataset import Status  # noqa: PLC0415
+    from pipeline.dataset import Status
 
     lines = []
     for status in Status:
@@ -80,7 +80,7 @@ def summary(report: Report) -> list[str]:
 
 def as_json_text(report: Report) -> str:
     """The report as one JSON object."""
-    from pipeline.dataset import Status  # noqa: PLC0415
+    from pipeline.dataset import Status
 
     return json.dumps(
         {

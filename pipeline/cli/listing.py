@@ -33,8 +33,8 @@ def list_documents(
       vanthu list --type QĐ --year 2021
       vanthu list --issuer "so y te" --json
     """
-    from pipeline.dataset import Dataset, Query  # noqa: PLC0415
-    from pipeline.settings import load_settings  # noqa: PLC0415
+    from pipeline.dataset import Dataset, Query
+    from pipeline.settings import load_settings
 
     query = Query(doc_type, issuer, year, text, limit)
     with Dataset.open(load_settings(database=database).database, create=False) as dataset:
@@ -52,8 +52,8 @@ def print_summaries(summaries: Iterable[Summary], *, as_json: bool) -> None:
         for summary in summaries:
             print("\t".join(safe(cell) for cell in cells(summary)))
         return
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+    from rich.table import Table
+    from rich.text import Text
 
     table = Table(box=None, pad_edge=False)
     for column in ("id", "type", "number", "date", "issuer", "subject", "sure"):

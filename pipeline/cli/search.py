@@ -37,8 +37,8 @@ def search(
       vanthu search hoa toc
       vanthu search '"phòng chống thiên tai"' --year 2020
     """
-    from pipeline.dataset import Dataset, Query  # noqa: PLC0415
-    from pipeline.settings import load_settings  # noqa: PLC0415
+    from pipeline.dataset import Dataset, Query
+    from pipeline.settings import load_settings
 
     query = Query(doc_type, issuer, year, limit=limit)
     console = results()
@@ -55,7 +55,7 @@ def search(
 
 
 def _line(hit: Hit) -> Text:
-    from rich.text import Text  # noqa: PLC0415
+    from rich.text import Text
 
     line = Text("  ".join(safe(cell) for cell in cells(hit.summary)[:5] if cell), style="bold")
     line.append("\n    ")

@@ -36,8 +36,8 @@ def show(
       vanthu show 0f3a1c…-p1 --json
       vanthu show scans/paper.pdf
     """
-    from pipeline.dataset import Dataset  # noqa: PLC0415
-    from pipeline.settings import load_settings  # noqa: PLC0415
+    from pipeline.dataset import Dataset
+    from pipeline.settings import load_settings
 
     with Dataset.open(load_settings(database=database).database, create=False) as dataset:
         records = _found(dataset, what)
@@ -50,7 +50,7 @@ def _found(dataset: Dataset, what: str) -> tuple[Record, ...]:
         return records
     path = Path(what)
     if path.is_file():
-        from pipeline.ingest.files import sha256_of  # noqa: PLC0415
+        from pipeline.ingest.files import sha256_of
 
         records = dataset.find(sha256_of(path))
         if not records:

@@ -24,7 +24,7 @@ def _escaped(character: str) -> str:
 
 def results() -> Console:
     """A console on stdout. Text goes in as rich.text.Text, so that markup in it stays text."""
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     console = Console(highlight=False, emoji=False, markup=False)
     if not console.is_terminal:
@@ -34,7 +34,7 @@ def results() -> Console:
 
 def messages() -> Console:
     """A console on stderr."""
-    from rich.console import Console  # noqa: PLC0415
+    from rich.console import Console
 
     return Console(stderr=True, highlight=False, emoji=False, markup=False, soft_wrap=True)
 

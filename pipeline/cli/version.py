@@ -7,15 +7,15 @@ from pipeline.cli.options import Json
 
 def version(as_json: Json = False) -> None:
     """Say which Vanthu this is."""
-    from pipeline import __version__  # noqa: PLC0415
+    from pipeline import __version__
 
     if not as_json:
         print(f"vanthu {__version__}")
         return
-    import json  # noqa: PLC0415
-    import platform  # noqa: PLC0415
+    import json
+    import platform
 
-    from pipeline.record import SCHEMA_VERSION  # noqa: PLC0415
+    from pipeline.record import SCHEMA_VERSION
 
     print(
         json.dumps(

@@ -131,8 +131,8 @@ def _turn_on_wal(raw: sqlite3.Connection) -> None:
 def _upgrade(connection: Connection) -> None:
     if _revision(connection) == REVISIONS[-1]:  # another process was quicker
         return
-    from alembic import command  # noqa: PLC0415 - slow to load and seldom needed
-    from alembic.config import Config  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))

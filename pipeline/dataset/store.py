@@ -81,7 +81,7 @@ class Dataset:
 
     def add_records(self, records: Iterable[Record]) -> tuple[Added, ...]:
         """Put records in that come without their pages, all documents of a file together."""
-        from pipeline.stages import Extraction  # noqa: PLC0415
+        from pipeline.stages import Extraction
 
         by_file: dict[str, list[Record]] = {}
         for record in records:
@@ -164,7 +164,7 @@ class Dataset:
 
     def documents(self, query: Query = EVERYTHING) -> pd.DataFrame:
         """One row a document; columns and types stand in `pipeline.dataset.frames.COLUMNS`."""
-        from pipeline.dataset.frames import documents_frame  # noqa: PLC0415 - loads pandas
+        from pipeline.dataset.frames import documents_frame
 
         return documents_frame(self.records(query))
 
@@ -178,7 +178,7 @@ class Dataset:
 
     def export_csv(self, out: TextIO, query: Query = EVERYTHING) -> int:
         """Write one row a document with the header fields, safe to open in a spreadsheet; how many."""
-        from pipeline.dataset.tabular import write_csv  # noqa: PLC0415
+        from pipeline.dataset.tabular import write_csv
 
         return write_csv(out, self.records(query))
 

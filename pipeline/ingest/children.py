@@ -103,7 +103,7 @@ def _start(memory_mb: int) -> None:
         return
     os.setpgid(0, 0)
     if memory_mb and sys.platform == "linux":
-        import resource  # noqa: PLC0415 - not everywhere
+        import resource
 
         limit = memory_mb * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))

@@ -131,7 +131,7 @@ def write_down(outcome: Outcome, dataset: Dataset) -> None:
 
 
 def _stages() -> Extract:
-    from pipeline.stages import extract_file  # noqa: PLC0415
+    from pipeline.stages import extract_file
 
     return extract_file
 

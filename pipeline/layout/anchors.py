@@ -27,7 +27,9 @@ _RE = re.compile(r"^\W{0,2}v\s?/\s?v\b|^\W{0,2}ve viec\b|^\W{0,2}viv\b")
 _ANNEX = re.compile(r"^\W{0,2}(phu luc|phu bieu|danh sach|bieu mau|mau so|bieu so|danh muc|kem theo)\b")
 _ATTACHED = re.compile(r"\(\s?(ban hanh )?kem theo\b")
 _PAGE_NUMBER = re.compile(r"^\W{0,3}(trang\s)?\d{1,3}(\s?/\s?\d{1,3})?\W{0,3}$")
-_AUTHORITY = re.compile(r"^\W{0,3}(tm|kt|tl|tuq|q|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s?[.,:/]|^\W{0,3}(tm|tl|tuq|kt)\s")
+_AUTHORITY = re.compile(
+    r"^\W{0,3}(tm|kt|tl|tuq|q|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s?[.,:/]|^\W{0,3}(tm|tl|tuq|kt)\s"
+)
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -49,7 +51,7 @@ def find_phrase(text: str, phrase: str, score: float = 78) -> int | None:
 
 
 def is_number_line(text: str) -> bool:
-    """"Số: 12/QĐ-UBND" and its damaged kin."""
+    """ "Số: 12/QĐ-UBND" and its damaged kin."""
     folded = fold(text)
     if _NUMBER.match(folded) or (len(text) < 40 and _SYMBOL.search(folded)):
         return True
@@ -57,7 +59,7 @@ def is_number_line(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """"An Giang, ngày 28 tháng 10 năm 2020", blanks and ink allowed."""
+    """ "An Giang, ngày 28 tháng 10 năm 2020", blanks and ink allowed."""
     return bool(_DATE.search(fold(text)))
 
 
@@ -87,7 +89,7 @@ def is_annex_mark(text: str) -> bool:
 
 
 def is_attachment_note(text: str) -> bool:
-    """"(Kèm theo Quyết định số …)": the reference line of an annex."""
+    """ "(Kèm theo Quyết định số …)": the reference line of an annex."""
     return bool(_ATTACHED.match(fold(text)))
 
 
@@ -97,7 +99,7 @@ def is_page_number(text: str) -> bool:
 
 
 def is_authority(text: str) -> bool:
-    """"TM. …", "KT. …", "TL. …", "TUQ. …", "Q. …", the Party's "T/M", "K/T", "T/L"."""
+    """ "TM. …", "KT. …", "TL. …", "TUQ. …", "Q. …", the Party's "T/M", "K/T", "T/L"."""
     return bool(_AUTHORITY.match(fold(text))) and letters_upper(text) > 0.6
 
 

@@ -31,11 +31,7 @@ def find_closing(rows: Sequence[Row], start: int, width: float, edges: Measure) 
     first = min([i for i, _ in offices] + ([mark] if mark is not None else []))
     end = _end(rows, first, edges)
     columns = _columns([line for i, line in offices if i < end], width)
-    placed = [
-        (*_place(line, i, mark, columns, edges), line)
-        for i in range(first, end)
-        for line in rows[i]
-    ]
+    placed = [(*_place(line, i, mark, columns, edges), line) for i in range(first, end) for line in rows[i]]
     return Closing(first, end, tuple(placed))
 
 
@@ -46,9 +42,7 @@ def _find_mark(rows: Sequence[Row], start: int, width: float) -> int | None:
     return None
 
 
-def _find_offices(
-    rows: Sequence[Row], start: int, mark: int | None, width: float
-) -> list[tuple[int, Line]]:
+def _find_offices(rows: Sequence[Row], start: int, mark: int | None, width: float) -> list[tuple[int, Line]]:
     """Lines of authority and office in capitals that belong to the closing.
 
     Near "Nơi nhận" where there is one; else the last such lines on the right of the page.

@@ -53,9 +53,7 @@ def measure(rows: Sequence[Row], width: float) -> Measure:
 Placed = list[tuple[ZoneKind, Line]]
 
 
-def read_opening(
-    rows: Sequence[Row], start: int, edges: Measure, *, has_subject: bool
-) -> tuple[Placed, int]:
+def read_opening(rows: Sequence[Row], start: int, edges: Measure, *, has_subject: bool) -> tuple[Placed, int]:
     """Lines by cell, and the row at which the body begins.
 
     `has_subject` tells that the letterhead holds "V/v …": then the paper is a công văn and

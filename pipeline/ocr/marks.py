@@ -77,9 +77,7 @@ def _read(gray: Pixels, rect: Rect, engine: Engine, dpi: float) -> tuple[str, fl
     return " ".join(w.text for w in words), sum(w.confidence for w in words) / len(words)
 
 
-def _line(
-    text: str, confidence: float, rect: Rect, place: Box, page: Page, dpi: float, engine: str
-) -> Line:
+def _line(text: str, confidence: float, rect: Rect, place: Box, page: Page, dpi: float, engine: str) -> Line:
     corners = cv2.boxPoints(rect) * (72 / dpi)
     (x0, y0), (x1, y1) = corners.min(axis=0), corners.max(axis=0)
     flat = Box(place.x0 + float(x0), place.y0 + float(y0), place.x0 + float(x1), place.y0 + float(y1))

@@ -50,15 +50,13 @@ def read_page(sheet: Sheet, engine: Engine, dpi: float) -> Page:
             sheet.tables,
             sheet.notes,
         )
-    if sheet.render is None:
-        raise ValueError(f"page {sheet.number} has neither words nor a picture")
+    if sheet.render is None:  # damaged: its notes say so
+        return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), sheet.notes)
     picture = sheet.render(dpi)
     gray = print_layer(picture)
     if ink_share(gray) < BLANK_INK:
         note = Note("blank_page", f"page {sheet.number} is blank")
-        return Page(
-            sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), (*sheet.notes, note)
-        )
+        return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), (*sheet.notes, note))
     best = _best_reading(gray, engine, picture.dpi)
     return _page_of(sheet, best, gray.shape, 72 / picture.dpi, engine.name)
 
@@ -90,9 +88,7 @@ def _runs_down(gray: Pixels) -> bool:
     return float(np.abs(np.diff(by_column)).mean()) > 1.3 * float(np.abs(np.diff(by_row)).mean())
 
 
-def _page_of(
-    sheet: Sheet, reading: _Reading, shape: tuple[int, ...], scale: float, engine: str
-) -> Page:
+def _page_of(sheet: Sheet, reading: _Reading, shape: tuple[int, ...], scale: float, engine: str) -> Page:
     """Words in points of the reading frame, and the way back to the page as shown."""
     height, width = (s * scale for s in shape[:2])
     if reading.turn in (90, 270):
@@ -117,9 +113,7 @@ def _page_of(
     if reading.evidence < _GOOD / 2:
         message = f"page {sheet.number} can hardly be read"
         notes = (*notes, Note("poor_picture", message, Severity.WARNING))
-    return Page(
-        sheet.number, width, height, TextOrigin.OCR, words, (), notes, reading.turn, slope
-    )
+    return Page(sheet.number, width, height, TextOrigin.OCR, words, (), notes, reading.turn, slope)
 
 
 def _slope(lines: Sequence[OcrLine]) -> float:

@@ -58,7 +58,9 @@ def without_strokes(gray: Pixels, text_height: float) -> Pixels:
     return out
 
 
-def read_again(picture: Picture, page: Page, box: Box, engine: Engine, text_height: float) -> tuple[Line, ...]:
+def read_again(
+    picture: Picture, page: Page, box: Box, engine: Engine, text_height: float
+) -> tuple[Line, ...]:
     """All readings of the region `box` of an upright `picture`, lines in the reading frame.
 
     `text_height` in points. The words' `engine` tells the layer and mode that read them.

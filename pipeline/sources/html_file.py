@@ -114,7 +114,7 @@ def _codec_text(content: bytes) -> str:
 
 def read_html(path: Path) -> list[Block]:
     """Blocks of the document's part of the page, menus and scripts left out."""
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - heavy
+    from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(_codec_text(path.read_bytes()), "lxml")
     for element in soup.find_all(_DROPPED):
@@ -160,7 +160,7 @@ class _Walker:
         self.encodings = self._encodings()
 
     def _encodings(self) -> dict[str, Encoding]:
-        from bs4.element import NavigableString  # noqa: PLC0415
+        from bs4.element import NavigableString
 
         samples: dict[str, list[str]] = {}
         for text in self.root.find_all(string=True):
@@ -179,7 +179,7 @@ class _Walker:
         self.runs = []
 
     def _walk(self, element: Any, look: _Look, depth: int) -> None:
-        from bs4.element import NavigableString, Tag  # noqa: PLC0415
+        from bs4.element import NavigableString, Tag
 
         if depth > _MAX_DEPTH:
             return

@@ -24,7 +24,7 @@ def digital_signatures(path: Path) -> tuple[DigitalSignature, ...]:
     if not _may_be_signed(path):
         return ()
     try:
-        from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - heavy, rarely needed
+        from pyhanko.pdf_utils.reader import PdfFileReader
     except ImportError:
         _log.warning("the file has signature fields; install pyhanko to read them")
         return ()
@@ -49,9 +49,9 @@ def _may_be_signed(path: Path) -> bool:
 
 
 def _read(signature: Any) -> DigitalSignature:
-    from pyhanko.sign.validation import validate_pdf_signature  # noqa: PLC0415
-    from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
-    from pyhanko_certvalidator import ValidationContext  # noqa: PLC0415
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
+    from pyhanko_certvalidator import ValidationContext
 
     signed_at = signature.self_reported_timestamp
     covers = intact = False
