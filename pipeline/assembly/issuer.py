@@ -15,9 +15,11 @@ from rapidfuzz import fuzz, process
 
 from pipeline.assembly.evidence import Placed, agency_field, text_field
 from pipeline.assembly.places import known_place
+from pipeline.assembly.spelling import from_capitals, spelling_in
 from pipeline.fold import fold_key
 from pipeline.gazetteer import read_table
-from pipeline.language.names import expand_agency
+from pipeline.layout.anchors import letters_upper
+from pipeline.page import ZoneKind
 from pipeline.paper import Paper
 from pipeline.record import AgencyField
 
@@ -35,17 +37,20 @@ class IssuerFields:
 
 def read_issuer(paper: Paper, placed: Sequence[Placed]) -> IssuerFields:
     """Issuer and parent from the lines of cell 2, top to bottom."""
-    names = _names([p for p in placed if _is_text(p.line.text)])
+    names = _names([p for p in placed if _is_text(p)])
     if not names:
         return IssuerFields()
     province = _province(names)
-    issuer = _field(paper, names[-1], province, last=True)
-    parent = _field(paper, names[-2], None, last=False) if len(names) > 1 else None
+    body = " ".join(paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY).text.split())
+    issuer = _field(paper, names[-1], body, province)
+    parent = _field(paper, names[-2], body, None) if len(names) > 1 else None
     return IssuerFields(issuer, parent)
 
 
-def _is_text(text: str) -> bool:
-    return sum(c.isalpha() for c in text) >= 4
+def _is_text(placed: Placed) -> bool:
+    letters = sum(c.isalpha() for c in placed.line.text)
+    sure = placed.line.confidence > 0.85 and letters_upper(placed.line.text) > 0.9
+    return letters >= 4 or (letters >= 2 and sure)
 
 
 def clean(text: str) -> str:
@@ -90,8 +95,8 @@ def _spellings() -> dict[str, str]:
     return {
         fold_key(r["name"]): r["name"]
         for r in read_table("agencies")
-        if r["role"] == "body" and len(r["name"]) > 5 and "/" not in r["name"]
-    }
+        if r["role"] in ("body", "office") and len(r["name"]) > 5 and "/" not in r["name"]
+    } | {"ubnd": "Ủy ban nhân dân", "hdnd": "Hội đồng nhân dân"}
 
 
 def _province(names: Sequence[Sequence[Placed]]) -> str | None:
@@ -104,10 +109,10 @@ def _province(names: Sequence[Sequence[Placed]]) -> str | None:
     return None
 
 
-def _field(paper: Paper, placed: Sequence[Placed], province: str | None, *, last: bool) -> AgencyField:
+def _field(paper: Paper, placed: Sequence[Placed], body: str, province: str | None) -> AgencyField:
     raw = " ".join(clean(p.line.text) for p in placed)
-    value = written_out(raw)
-    if last and province and re.match(r"Sở |Thanh tra |Chi cục ", value) and province not in value:
+    value = written_out(raw, body)
+    if province and re.match(r"Sở |Thanh tra |Chi cục ", value) and province not in value:
         value = f"{value} {_with_kind(province)}"
     field = text_field(paper, placed, value, raw=raw)
     lift = 0.1 if fold_key(value) in _spellings() or known_place(value.rpartition("tỉnh ")[2]) else 0.0
@@ -119,25 +124,26 @@ def _with_kind(province: str) -> str:
     return "Thành phố Hồ Chí Minh" if province == "Hồ Chí Minh" else f"{kind} {province}"
 
 
-def written_out(raw: str) -> str:
+def written_out(raw: str, body: str = "") -> str:
     """A letterhead's name in Decree 30 spelling, wrong accents mended where the name is known.
 
-    "UBND TỈNH KIÊN GIANG" → "Ủy ban nhân dân tỉnh Kiên Giang", "SƠ Y TE" → "Sở Y tế".
+    "UBND TỈNH KIÊN GIANG" → "Ủy ban nhân dân tỉnh Kiên Giang", "SƠ Y TE" → "Sở Y tế". A name
+    that no table knows is spelt as the paper's own `body` spells it.
     """
     joint = re.split(r"\s+[-–]\s*|\s*[-–]\s+", raw)
     if len(joint) > 1 and all(_opens_agency(part) for part in joint):
-        return " - ".join(written_out(part) for part in joint)
+        return " - ".join(written_out(part, body) for part in joint)
     key = fold_key(raw)
     if key in _spellings():
         return _spellings()[key]
     placed = _place_at_end(raw)
     if placed:
         head, kind, place = placed
-        return f"{written_out(head)} {kind} {place}" if head else f"{kind} {place}"
+        return f"{written_out(head, body)} {kind} {place}" if head else f"{kind} {place}"
     found = process.extractOne(key, list(_spellings()), scorer=fuzz.ratio, score_cutoff=92)
     if found and len(key) > 8:
         return _spellings()[found[0]]
-    return expand_agency(raw if raw.isupper() else raw, None)
+    return spelling_in(body, raw) or from_capitals(raw)
 
 
 def _opens_agency(text: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.assembly.evidence import Placed, text_field
 from pipeline.fold import fold
 from pipeline.gazetteer import surname_of_fold, surnames
-from pipeline.layout.anchors import letters_upper, office_of
+from pipeline.layout.anchors import letters_upper, office_at_start, office_of
 from pipeline.paper import Paper
 from pipeline.record import Method, Signer, TextField
 
@@ -117,6 +117,13 @@ def _office(placed: Placed) -> _Office | None:
     if letters_upper(rest) < 0.6:
         return None
     title = office_of(rest)
+    if placed.line.words[0].engine == "embedded":
+        known = title or office_at_start(rest)
+        title = " ".join(rest.split()).strip(" .,;:*_") if known or match else None
+        if title is None:
+            return None
+    elif title is None and (start := office_at_start(rest)):
+        title = f"{start}{rest.upper()[_end_of(start, rest) :]}"
     if title is None and match is None:
         inner = _office_inside(text)
         if inner is None:
@@ -127,6 +134,11 @@ def _office(placed: Placed) -> _Office | None:
         return None
     mark = re.sub(r"\s", "", match["mark"]) if match else None
     return _Office(placed, mark, (title or " ".join(rest.split()).strip(" .,;:*_")).upper(), clean=True)
+
+
+def _end_of(title: str, text: str) -> int:
+    """Where in `text` the words of `title` end."""
+    return len(" ".join(text.split()[: len(title.split())]))
 
 
 def _office_inside(text: str) -> str | None:

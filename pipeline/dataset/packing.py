@@ -10,7 +10,7 @@ import json
 import zlib
 from typing import Any
 
-from pipeline.page import Affine, Box, Cell, Note, Page, Severity, Table, TextOrigin, Word
+from pipeline.page import Box, Cell, Note, Page, Severity, Table, TextOrigin, Word
 
 _FORMAT = 1
 
@@ -19,11 +19,10 @@ def pack_page(page: Page) -> bytes:
     """The page with its words, tables and notes as compressed JSON."""
     content = {
         "format": _FORMAT,
-        "page": [page.number, page.width, page.height, page.origin.value],
+        "page": [page.number, page.width, page.height, page.origin.value, page.turn, page.slope],
         "words": [_word(w) for w in page.words],
         "tables": [_table(t) for t in page.tables],
         "notes": [[n.code, n.message, n.severity.value] for n in page.notes],
-        "to_shown": [float(getattr(page.to_shown, name)) for name in "abcdef"],
     }
     text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
     return zlib.compress(text.encode("ascii"), 6)
@@ -35,19 +34,20 @@ def unpack_page(packed: bytes) -> Page:
         content = json.loads(zlib.decompress(packed))
         if content["format"] != _FORMAT:
             raise ValueError(f"page format {content['format']!r}")
-        number, width, height, origin = content["page"]
+        number, width, height, origin, turn, slope = content["page"]
         return Page(
             number,
             width,
             height,
             TextOrigin(origin),
             tuple(
-                Word(text, Box(*box), confidence, engine, size, bold)
-                for text, box, confidence, engine, size, bold in content["words"]
+                Word(text, Box(*box), confidence, engine, size, bold, line)
+                for text, box, confidence, engine, size, bold, line in content["words"]
             ),
             tuple(_as_table(number, t) for t in content["tables"]),
             tuple(Note(code, message, Severity(s)) for code, message, s in content["notes"]),
-            Affine(*content["to_shown"]),
+            turn,
+            slope,
         )
     except (zlib.error, KeyError, TypeError) as e:
         raise ValueError("a stored page is damaged") from e
@@ -59,7 +59,15 @@ def _box(box: Box) -> list[float]:
 
 def _word(word: Word) -> list[object]:
     size = None if word.size is None else round(float(word.size), 3)
-    return [word.text, _box(word.box), round(float(word.confidence), 4), word.engine, size, bool(word.bold)]
+    return [
+        word.text,
+        _box(word.box),
+        round(float(word.confidence), 4),
+        word.engine,
+        size,
+        bool(word.bold),
+        word.line,
+    ]
 
 
 def _table(table: Table) -> list[object]:

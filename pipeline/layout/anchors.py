@@ -105,7 +105,7 @@ def is_authority(text: str) -> bool:
 
 @cache
 def _title_keys() -> tuple[str, ...]:
-    return tuple(titles())
+    return tuple(sorted(titles(), key=len, reverse=True))
 
 
 def office_of(text: str, score: float = 84) -> str | None:
@@ -115,6 +115,19 @@ def office_of(text: str, score: float = 84) -> str | None:
         return None
     found = process.extractOne(key, _title_keys(), scorer=fuzz.ratio, score_cutoff=score)
     return titles()[found[0]] if found else None
+
+
+def office_at_start(text: str) -> str | None:
+    """The title that `text` opens with when more stands behind it: "TRƯỞNG KHOA SAU ĐẠI HỌC"."""
+    key = _letters_of(text)
+    for title in _title_keys():
+        if (
+            len(key) > len(title) + 2
+            and key[len(title)] == " "
+            and fuzz.ratio(title, key[: len(title)]) >= 88
+        ):
+            return titles()[title]
+    return None
 
 
 def type_at_start(text: str) -> tuple[DocType, int] | None:
@@ -146,4 +159,6 @@ def _letters_of(text: str) -> str:
 def is_office(line: Line) -> bool:
     """Whether the line is a title of office in capitals, or an authority line."""
     text = line.text
-    return letters_upper(text) > 0.6 and (is_authority(text) or office_of(text) is not None)
+    if letters_upper(text) < 0.6:
+        return False
+    return is_authority(text) or office_of(text) is not None or office_at_start(text) is not None

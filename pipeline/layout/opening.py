@@ -26,6 +26,7 @@ _OPENER = re.compile(
     r"^\W{0,2}(can cu|thuc hien|xet|theo|de |nham|trien khai|tiep theo|trong |ngay |qua |sau |hien nay|"
     r"[ivx]{1,4}\s?[.,-]|\d{1,2}\s?[.)-]|phan |dieu \d|chuong |a\s?[.)-])"
 )
+_STRONG = re.compile(r"^\W{0,2}(can cu |kinh gui|dieu 1\b|theo de nghi|xet )")
 _RULE = re.compile(r"^[\W_]*$")
 
 
@@ -67,7 +68,7 @@ def read_opening(rows: Sequence[Row], start: int, edges: Measure, *, has_subject
             placed += [(_early_kind(line), line) for line in row]
         titles, at = _read_title(rows, title)
         placed += titles
-        subject, at = _read_subject(rows, at, titles[0][1])
+        subject, at = _read_subject(rows, at, titles[0][1], edges)
         placed += subject
     addressees, at = _read_addressees(rows, at, edges, expected=has_subject)
     return placed + addressees, at
@@ -126,7 +127,7 @@ def _words_within(line: Line, length: int) -> tuple:
     return tuple(words)
 
 
-def _read_subject(rows: Sequence[Row], at: int, title: Line) -> tuple[Placed, int]:
+def _read_subject(rows: Sequence[Row], at: int, title: Line, edges: Measure) -> tuple[Placed, int]:
     """Centred lines under the type's name, until the body or the issuing authority begins."""
     out: Placed = []
     middle = title.box.centre[0]
@@ -136,9 +137,11 @@ def _read_subject(rows: Sequence[Row], at: int, title: Line) -> tuple[Placed, in
         line = max(rows[i], key=lambda x: x.box.width)
         if _RULE.match(line.text):
             at = i + 1
+            if out:  # the rule that Decree 30 draws under the subject
+                break
             continue
         step = line.box.centre[1] - above.centre[1]
-        if _ends_subject(line, out, middle) or step > max(34.0, 1.6 * (spacing or 34)):
+        if _ends_subject(line, out, middle, edges) or step > max(34.0, 1.6 * (spacing or 34)):
             break
         spacing = min(spacing or step, step)
         out.append((ZoneKind.SUBJECT, line))
@@ -147,7 +150,7 @@ def _read_subject(rows: Sequence[Row], at: int, title: Line) -> tuple[Placed, in
     return out, at
 
 
-def _ends_subject(line: Line, so_far: Placed, middle: float) -> bool:
+def _ends_subject(line: Line, so_far: Placed, middle: float, edges: Measure) -> bool:
     text = line.text
     if is_addressees_mark(text) or is_attachment_note(text):
         return True
@@ -155,11 +158,11 @@ def _ends_subject(line: Line, so_far: Placed, middle: float) -> bool:
         return True
     if so_far and letters_upper(text) > 0.85 and letters_upper(so_far[-1][1].text) < 0.6:
         return True  # the issuing authority: "GIÁM ĐỐC SỞ Y TẾ"
-    return bool(_OPENER.match(fold(text))) and text.lstrip("\"'“ -")[:1].isupper() and _full(line, middle)
-
-
-def _full(line: Line, middle: float) -> bool:
-    return line.box.width > 1.3 * middle
+    capital = text.lstrip("\"'“ -")[:1].isupper()
+    if capital and so_far and _STRONG.match(fold(text)):
+        return True
+    full = line.box.width > 0.86 * edges.width or line.box.x1 > edges.right - 10
+    return capital and full and bool(_OPENER.match(fold(text)))
 
 
 def _read_addressees(
