@@ -20,9 +20,9 @@ _TOKEN = r"[A-ZĐÐƯÔÂÊƠĂÁÀẢÃẠ][A-Za-zĐÐđƯưÔôÂâÊêƠơĂ�
 _DASH = r"[-–—−‐‑]"
 _SLASH = r"[/⁄∕]"
 _NUMBER = r"(?P<number>\d[\dOolI|]{0,5}[a-zđA-Z]?|[OolI|]\d[\dOolI|]{0,4})"
-_JOIN = rf"(?:[ ]?{_DASH}[ ]?|[ ]?{_SLASH}[ ]?)"
+_JOIN = rf"(?:[ ]?{_DASH}(?:[ ]?{_DASH})?[ ]?|[ ]?{_SLASH}[ ]?)"
 SYMBOL = re.compile(
-    rf"(?<![\w/:.,&])(?<![\w][-–]){_NUMBER}[ ]*(?:"
+    rf"(?<![\w/:.,&§€£$‡†])(?<![\w][-–]){_NUMBER}[ ]*(?:"
     rf"(?P<slash>{_SLASH})[ ]?(?:(?P<year>(?:1[89]|2[0Oo])[\dOolI|]{{2}})[ ]?{_SLASH}[ ]?)?|(?P<dash>{_DASH})[ ]?"
     rf")(?P<symbol>{_TOKEN}(?:{_JOIN}{_TOKEN})*)"
 )
