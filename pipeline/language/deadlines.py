@@ -25,9 +25,9 @@ _FILL = r"(?:(?:la|vao|den|truoc|trong|het|la vao|khoang|moc|thoi diem|thoi gian
 MARKER = re.compile(
     rf"\b(?:(?P<before>(?:xong[ ]+|hoan thanh[ ]+)?truoc)"
     rf"|(?P<latest>(?:cham|muon|tre)[ ]+nhat)"
-    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?)|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
+    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?)|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|gui bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
     rf"|(?P<until>(?:cho[ ]+)?(?:den|toi)[ ]+het|het(?=[ ]+(?:ngay|thang|quy|nam)\b))"
-    rf"|(?P<done>(?:hoan thanh|xong|dut diem|trinh|ban hanh|bao cao|gui|nop)(?:[^.;:{BREAK}]{{0,60}}?)[ ]+(?P<within>trong|vao)(?=[ ]+(?:thang|quy|nam|ngay)\b))"
+    rf"|(?P<done>(?:hoan thanh|xong|dut diem|trinh|ban hanh)(?:[^.;:{BREAK}]{{0,60}}?)[ ]+(?P<within>trong|vao)(?=[ ]+(?:thang|quy|nam|ngay)\b))"
     rf"|(?P<now>(?:tu|ke tu)[ ]+(?:nay|bay gio)[ ]+(?:cho[ ]+)?(?:den|toi))"
     rf"|(?P<to>(?:den|toi)(?=[ ]+(?:ngay|thang|quy|cuoi|nam)\b)))"
     rf"[ ]*:?[ ]*{_FILL}{_TIME}{_FILL}"
@@ -68,7 +68,7 @@ def find_deadlines(view: View, context: Context) -> tuple[Deadline, ...]:
     found: list[Deadline] = []
     for mark in _marks(view):
         deadline = _fixed(view, mark, context) or _monthly(view, mark)
-        if deadline is not None:
+        if deadline is not None and not _overlaps(deadline, found):
             found.append(deadline)
     found.extend(_refusals(view, context))
     found.extend(d for d in rhythms.find_relative(view) if not _overlaps(d, found))
