@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
@@ -52,9 +51,13 @@ _PLACE = re.compile(
     rf"(?P<name>(?:[{_UPPER}][\w'’]*|\d{{1,2}})(?:[ ](?:[-–][ ])?[{_UPPER}][\w'’]*){{0,3}})?|(?P<bare>[{_UPPER}][\w]+(?:[ ][{_UPPER}][\w]+){{0,2}}))"
 )
 # What an open-class name does not run across: numbers, "và" before another body, a second body.
-_CUT = re.compile(r"[ ]+(?:\d|các\b|những\b|thuộc\b|của\b|và (?:Sở|Bộ|Ban|Cục|Chi cục|Phòng|Trung tâm|UBND|Ủy ban|các|đơn vị|cơ quan|địa phương)\b|với\b|phải\b|làm\b|chủ động\b|căn cứ\b|rà soát\b|hằng\b|hàng\b|thẩm định\b|tổng hợp\b|cấp\b|tăng\b|họp\b|những\b|vào\b)")
+_CUT = re.compile(
+    r"[ ]+(?:\d|các\b|những\b|thuộc\b|của\b|và (?:Sở|Bộ|Ban|Cục|Chi cục|Phòng|Trung tâm|UBND|Ủy ban|các|đơn vị|cơ quan|địa phương)\b|với\b|phải\b|làm\b|chủ động\b|căn cứ\b|rà soát\b|hằng\b|hàng\b|thẩm định\b|tổng hợp\b|cấp\b|tăng\b|họp\b|những\b|vào\b)"
+)
 _NEEDS_PLACE = ("Công an", "Thanh tra", "Công ty", "Bảo hiểm xã hội", "Kho bạc Nhà nước")
-_DEFINED = re.compile(r"\((?:sau đây |dưới đây )?(?:gọi (?:tắt )?(?:là|chung là)|viết tắt(?: là)?)[ :]*(?P<alias>[^)]{2,60})\)")
+_DEFINED = re.compile(
+    r"\((?:sau đây |dưới đây )?(?:gọi (?:tắt )?(?:là|chung là)|viết tắt(?: là)?)[ :]*(?P<alias>[^)]{2,60})\)"
+)
 
 
 def _bare_key(text: str) -> str:
@@ -67,7 +70,12 @@ def _by_name() -> dict[str, gazetteer.Body]:
     """Bare key → body, with "Sở KH&CN" beside "Sở Khoa học và Công nghệ"."""
     out: dict[str, gazetteer.Body] = {}
     for body in gazetteer.bodies():
-        if body.role in ("body", "office") and "/" not in body.name and "(" not in body.name and " " in body.name:
+        if (
+            body.role in ("body", "office")
+            and "/" not in body.name
+            and "(" not in body.name
+            and " " in body.name
+        ):
             out.setdefault(_bare_key(body.name), body)
     for field in (b for b in gazetteer.bodies() if b.role == "field"):
         for head in ("Sở", "Bộ"):
@@ -80,16 +88,24 @@ def _by_name() -> dict[str, gazetteer.Body]:
 @cache
 def _head_pattern() -> re.Pattern[str]:
     heads = sorted({h for h, _, _ in _HEADS} | set(_FIXED) | set(_short_codes()), key=len, reverse=True)
-    return re.compile(rf"(?<![\w/\-&])(?:{'|'.join(re.escape(h).replace(chr(92) + ' ', '[ ]+') for h in heads)})(?![\w/])")
+    return re.compile(
+        rf"(?<![\w/\-&])(?:{'|'.join(re.escape(h).replace(chr(92) + ' ', '[ ]+') for h in heads)})(?![\w/])"
+    )
 
 
 @cache
 def _short_codes() -> dict[str, gazetteer.Body]:
-    """"SKHCN", "BTC": codes long enough and of one meaning."""
+    """ "SKHCN", "BTC": codes long enough and of one meaning."""
     codes: dict[str, set[str]] = {}
     rows: dict[str, gazetteer.Body] = {}
     for body in gazetteer.bodies():
-        if body.role == "body" and len(body.abbreviation) >= 3 and body.level in ("trung ương", "tỉnh") and "/" not in body.name and "(" not in body.name:
+        if (
+            body.role == "body"
+            and len(body.abbreviation) >= 3
+            and body.level in ("trung ương", "tỉnh")
+            and "/" not in body.name
+            and "(" not in body.name
+        ):
             codes.setdefault(body.abbreviation, set()).add(body.name)
             rows[body.abbreviation] = body
     return {c: rows[c] for c, names in codes.items() if len(names) == 1 and c not in ("TCT", "TTT", "SCN")}
@@ -146,7 +162,11 @@ _BARE_WORD = re.compile(r"[^\W_]+|&|[" + BREAK + r".;:()]")
 
 def _known_end(view: View, start: int) -> int:
     """The end of the longest gazetteer name that stands at `start`; 0 for none."""
-    words = [m for m in _BARE_WORD.finditer(view.flat, start, min(len(view.flat), start + 110)) if m.group() != "va"]
+    words = [
+        m
+        for m in _BARE_WORD.finditer(view.flat, start, min(len(view.flat), start + 110))
+        if m.group() != "va"
+    ]
     for name in _by_first_words().get(tuple(m.group() for m in words[:2]), ()):
         if len(words) >= len(name) and all(m.group() == w for m, w in zip(words, name, strict=False)):
             return words[len(name) - 1].end()
@@ -168,7 +188,25 @@ def _with_place(view: View, end: int) -> int:
 def _is_name(view: View, start: int, end: int, head: str) -> bool:
     """Capitals decide: "Sở Y tế" is a name, "số 12", "Ban hành", "Bộ phận" are not."""
     rest = view.line[start:end][len(head) :].strip()
-    if head in ("Bộ", "Ban", "Sở", "Hội", "Đoàn", "Vụ", "Viện", "Trường", "Phòng", "Quỹ", "Báo", "Đài", "Cục", "Hội đồng", "Văn phòng", "Trung tâm", "Ủy ban"):
+    if head in (
+        "Bộ",
+        "Ban",
+        "Sở",
+        "Hội",
+        "Đoàn",
+        "Vụ",
+        "Viện",
+        "Trường",
+        "Phòng",
+        "Quỹ",
+        "Báo",
+        "Đài",
+        "Cục",
+        "Hội đồng",
+        "Văn phòng",
+        "Trung tâm",
+        "Ủy ban",
+    ):
         return len(rest) > 1 and rest[0].isupper()
     return True
 
@@ -201,19 +239,33 @@ def _body_of(name: str, day: date | None) -> gazetteer.Body | None:
 
 
 def _level(raw: str, level: str | None) -> str | None:
-    for word, found in (("xã", "xã"), ("phường", "xã"), ("thị trấn", "xã"), ("huyện", "huyện"), ("quận", "huyện"), ("thị xã", "huyện"), ("tỉnh", "tỉnh")):
-        if re.search(rf"\b{word}\b", raw.lower()) and not (word == "xã" and re.search(r"(?:thị|hợp tác) xã|xã hội", raw.lower())):
+    for word, found in (
+        ("xã", "xã"),
+        ("phường", "xã"),
+        ("thị trấn", "xã"),
+        ("huyện", "huyện"),
+        ("quận", "huyện"),
+        ("thị xã", "huyện"),
+        ("tỉnh", "tỉnh"),
+    ):
+        if re.search(rf"\b{word}\b", raw.lower()) and not (
+            word == "xã" and re.search(r"(?:thị|hợp tác) xã|xã hội", raw.lower())
+        ):
             return found
-    return None if level and "/" in level or level == "các cấp" else level
+    return None if (level and "/" in level) or level == "các cấp" else level
 
 
 def _place_name(raw: str) -> str | None:
-    match = re.search(rf"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)[ ]+(?P<n>[{_UPPER}].*)$", raw, re.IGNORECASE)
+    match = re.search(
+        rf"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)[ ]+(?P<n>[{_UPPER}].*)$",
+        raw,
+        re.IGNORECASE,
+    )
     return match["n"] if match and match["n"][0].isupper() else None
 
 
 def _named_in(name: str, context: Context) -> str:
-    """"Ủy ban nhân dân tỉnh" in a paper of An Giang is that of An Giang."""
+    """ "Ủy ban nhân dân tỉnh" in a paper of An Giang is that of An Giang."""
     province = _province(context)
     if province and name.endswith((" tỉnh", " Tỉnh")) and province.kind == "tỉnh":
         return expand_agency(name, province.name)

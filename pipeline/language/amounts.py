@@ -40,16 +40,24 @@ _MONEY_WORDS = re.compile(
     r"\b(?:kinh phi|von|tien|dau tu|ngan sach|muc|chi phi|du toan|giai ngan|gia tri|thu nhap|doanh thu|ho tro|phi|le phi|"
     r"phat|tri gia|gia|luong|phu cap|thu|chi|no|vay|quyet toan|bo tri|cap|don gia|tong|nop)\b"
 )
-_PEOPLE = re.compile(r"[ ]*(?:nguoi|dan|luot|tan|ha\b|m2|m3|km|lao dong|ho\b|con\b|cay\b|san pham|thiet bi|khach|ban\b|tai khoan|lan\b|don\b|kwh|thue bao)")
+_PEOPLE = re.compile(
+    r"[ ]*(?:nguoi|dan|luot|tan|ha\b|m2|m3|km|lao dong|ho\b|con\b|cay\b|san pham|thiet bi|khach|ban\b|tai khoan|lan\b|don\b|kwh|thue bao)"
+)
 _PURPOSE = re.compile(
-    r"(?P<what>(?:tong[ ]+)?(?:kinh phi|muc dau tu|muc ho tro|muc thu|muc chi|muc phat|don gia|gia tri|du toan|von|so tien|muc luong|phi|le phi|chi phi|nhu cau)[^;.,:(" + BREAK + r"]{0,110}?)[ ]*(?:la|:|khoang|duoc|so tien|toi da|khong qua|,)?[ ]*(?:la|:|khoang)?[ ]*$"
+    r"(?P<what>(?:tong[ ]+)?(?:kinh phi|muc dau tu|muc ho tro|muc thu|muc chi|muc phat|don gia|gia tri|du toan|von|so tien|muc luong|phi|le phi|chi phi|nhu cau)[^;.,:("
+    + BREAK
+    + r"]{0,170}?)[ ]*(?:la|:|khoang|duoc|so tien|toi da|khong qua|,)?[ ]*(?:la|:|khoang)?[ ]*$"
 )
 _INHERIT = re.compile(rf"[^;{BREAK}.]{{0,30}}?\btrong do\b(?P<rest>[^;{BREAK}]{{0,200}})")
 _PART = re.compile(rf"(?<![\w./,])(?P<n>{NUMERAL})(?=[ ]*(?:,|;|va\b|\.|\)|{BREAK}|$))")
-_WORDS_PAREN = re.compile(rf"[ ]*\([ ]*(?:bang chu[ ]*:?[ ]*|viet bang chu[ ]*:?[ ]*)?(?P<words>{WORD}(?:[ ,]+{WORD})*)\b[ ]*(?:dong)?[ ]*(?:chan|viet nam)?[^)]{{0,12}}\)")
+_WORDS_PAREN = re.compile(
+    rf"[ ]*\([ ]*(?:bang chu[ ]*:?[ ]*|viet bang chu[ ]*:?[ ]*)?(?P<words>{WORD}(?:[ ,]+{WORD})*)\b[ ]*(?:dong)?[ ]*(?:chan|viet nam)?[^)]{{0,12}}\)"
+)
 _IN_WORDS = re.compile(rf"(?<![\w(])(?P<words>{WORD}(?:[ ]+{WORD})+)[ ]+dong\b(?![ ]*chi\b)")
 _RANGE = re.compile(rf"\btu[ ]+(?P<n>{NUMERAL})[ ]*(?:den|-|toi)[ ]*(?:duoi[ ]+)?$")
-_HEADER = re.compile(rf"\b(?:don vi(?: tinh)?|dvt)[ ]*:?[ ]*(?P<n>1[.]?000)?[ ]*(?P<s>{_SCALE})?[ ]*(?:dong|vnd|d)\b|\((?P<n2>1[.]?000)[ ]*(?:vnd|dong|d)\)")
+_HEADER = re.compile(
+    rf"\b(?:don vi(?: tinh)?|dvt)[ ]*:?[ ]*(?P<n>1[.]?000)?[ ]*(?P<s>{_SCALE})?[ ]*(?:dong|vnd|d)\b|\((?P<n2>1[.]?000)[ ]*(?:vnd|dong|d)\)"
+)
 
 
 def parse_money_unit(text: str) -> int | None:
@@ -91,7 +99,14 @@ def _is_money(view: View, match: re.Match[str]) -> bool:
         return bool(match["s1"]) or (glued and ("." in match["n1"] or view.flat[match.start("d") - 1] != " "))
     if not match["s1"] or match["s1"] in ("nghin", "ngan"):
         return False
-    if match["s1"] in ("ty", "ti") and view.line[match.start("s1") : match.end("s1")].lower() not in ("tỷ", "tỉ", "ty", "tỳ", "tý", "ti"):
+    if match["s1"] in ("ty", "ti") and view.line[match.start("s1") : match.end("s1")].lower() not in (
+        "tỷ",
+        "tỉ",
+        "ty",
+        "tỳ",
+        "tý",
+        "ti",
+    ):
         return False
     after = view.flat[match.end() : match.end() + 14]
     if _PEOPLE.match(after):
@@ -120,7 +135,13 @@ def _amounts(view: View, match: re.Match[str]) -> Iterator[Amount]:
     if match["over"] and match["nb"]:  # done/planned: 7.500/10.000 triệu đồng
         planned = parse_numeral(match["nb"]) * scale
         yield whole
-        yield replace(whole, start=match.start("nb"), raw=view.raw(match.start("nb"), end), value=planned, vnd=round(planned))
+        yield replace(
+            whole,
+            start=match.start("nb"),
+            raw=view.raw(match.start("nb"), end),
+            value=planned,
+            vnd=round(planned),
+        )
         return
     yield whole
     yield from _parts(view, whole, scale)
@@ -151,7 +172,7 @@ def _confidence(view: View, end: int, value: float) -> float:
 
 
 def _purpose(view: View, start: int) -> str | None:
-    low = max(view.clause_start(start), start - 150)
+    low = max(view.clause_start(start), start - 210)
     match = _PURPOSE.search(view.flat, low, start)
     if match is None:
         return None
@@ -159,7 +180,7 @@ def _purpose(view: View, start: int) -> str | None:
 
 
 def _range_start(view: View, match: re.Match[str], scale: int, per: str | None) -> Iterator[Amount]:
-    """"từ 10 đến 20 triệu đồng": the first number has the unit of the second."""
+    """ "từ 10 đến 20 triệu đồng": the first number has the unit of the second."""
     low = max(0, match.start() - 40)
     before = _RANGE.search(view.flat, low, match.start())
     if before:
@@ -171,7 +192,7 @@ def _range_start(view: View, match: re.Match[str], scale: int, per: str | None) 
 
 
 def _parts(view: View, whole: Amount, scale: int) -> Iterator[Amount]:
-    """"trong đó NSTW 800, NSĐP 450": bare numbers that add up to the whole, or nearly."""
+    """ "trong đó NSTW 800, NSĐP 450": bare numbers that add up to the whole, or nearly."""
     if scale == 1 or whole.vnd is None:
         return
     rest = _INHERIT.match(view.flat, whole.end)

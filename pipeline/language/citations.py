@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.language import gazetteer
-from pipeline.language.dates import PrintedDate, date_at, dates_in
+from pipeline.language.dates import PrintedDate, date_at
 from pipeline.language.names import name_end
 from pipeline.language.spans import Citation, Context
 from pipeline.language.symbols import BLANK, SYMBOL, NumberSymbol, read_blank, read_symbol
@@ -31,7 +31,9 @@ def _type_names() -> str:
 
 @cache
 def _abbreviated_types() -> str:
-    tokens = {tok for t in gazetteer.doc_types() for tok in t.symbol_tokens if len(tok) > 1 and "-" not in tok}
+    tokens = {
+        tok for t in gazetteer.doc_types() for tok in t.symbol_tokens if len(tok) > 1 and "-" not in tok
+    }
     return "|".join(re.escape(t) for t in sorted(tokens, key=len, reverse=True))
 
 
@@ -49,13 +51,19 @@ def _abbreviation_before() -> re.Pattern[str]:
 @cache
 def _law_before() -> re.Pattern[str]:
     """A law, ordinance or other titled act whose name stands between type and number."""
-    return re.compile(r"(?:^|[^\w])(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết|BỘ LUẬT|LUẬT)(?P<name>[ ][^;" + BREAK + r"]{0,220}?)?[ ,(]+(?:[Ss]ố[ ]?:?)?[ ]*$")
+    return re.compile(
+        r"(?:^|[^\w])(?P<type>Bộ luật|Luật|Pháp lệnh|Hiến pháp|Nghị quyết|BỘ LUẬT|LUẬT)(?P<name>[ ][^;"
+        + BREAK
+        + r"]{0,220}?)?[ ,(]+(?:[Ss]ố[ ]?:?)?[ ]*$"
+    )
 
 
 @cache
 def _plural_head() -> re.Pattern[str]:
-    """"các Công văn của Thường trực HĐND tỉnh: " — a head that a list hangs on."""
-    return re.compile(rf"\b(?:cac|nhung|hai|ba|0?[2-9])[ ]+(?:van ban[ ]+)?(?P<type>{_type_names()})\b(?![ ]+(?:so)?[ ]*\d)")
+    """ "các Công văn của Thường trực HĐND tỉnh: " — a head that a list hangs on."""
+    return re.compile(
+        rf"\b(?:cac|nhung|hai|ba|0?[2-9])[ ]+(?:van ban[ ]+)?(?P<type>{_type_names()})\b(?![ ]+(?:so)?[ ]*\d)"
+    )
 
 
 _SO_BEFORE = re.compile(rf"\b{_SO}[ ]*$")
@@ -65,12 +73,18 @@ _FORM = re.compile(
     r"(?:\b(?:mau|bieu|bieu mau|phu luc|mau bieu|mau don|mau phieu|mau so|phu bieu)[ ]*(?:so)?[ ]*(?:[\w.]{1,6}[-/. ]?)?"
     r"|\b(?:tcvn|qcvn|iso|iec|tcn|tcxdvn|km|quoc lo|dien thoai|dt|fax|tai khoan|ma so|bien so|nha so|lo|thua|to ban do so|to)[ ]*(?:so)?[ ]*[:.]?[ ]*)$"
 )
-_RIGHT_DATE = re.compile(r"[ ]*[,(]?[ ]*(?:(?:da )?(?:duoc )?(?:ky |ban hanh |lap |de )?(?:ngay|vao ngay|tu ngay|ky|thang)(?:[ ]+ngay)?\b)?[ ]*:?[ ]*")
-_RIGHT_OF = re.compile(r"[ ]*[,)]?[ ]*(?:do[ ]+(?=.{4,60} ban hanh)|cua[ ]+|(?=ubnd |uy ban nhan dan |chinh phu\b))")
+_RIGHT_DATE = re.compile(
+    r"[ ]*[,(]?[ ]*(?:(?:da )?(?:duoc )?(?:ky |ban hanh |lap |de )?(?:ngay|vao ngay|tu ngay|ky|thang)(?:[ ]+ngay)?\b)?[ ]*:?[ ]*"
+)
+_RIGHT_OF = re.compile(
+    r"[ ]*[,)]?[ ]*(?:do[ ]+(?=.{4,60} ban hanh)|cua[ ]+|(?=ubnd |uy ban nhan dan |chinh phu\b))"
+)
 _SUBJECT = re.compile(
     r"[ ]*[,)(]?[ ]*(?P<lead>ve viec|v/v|ve)[ ]+|[ ]*,?[ ]*(?=(?:quy dinh|qui dinh|sua doi|ban hanh|phe duyet|huong dan|cong bo|giao|thanh lap|trien khai)[ ])"
 )
-_SUBJECT_END = re.compile(rf"[;{BREAK}()“”\"]|\.(?= |$)|, (?:và )?(?:Nghị|Quyết|Thông|Luật|Công văn|Kế hoạch|UBND|Ủy ban|Uỷ ban)|, [A-ZĐ]")
+_SUBJECT_END = re.compile(
+    rf"[;{BREAK}()“”\"]|\.(?= |$)|, (?:và )?(?:Nghị|Quyết|Thông|Luật|Công văn|Kế hoạch|UBND|Ủy ban|Uỷ ban)|, [A-ZĐ]"
+)
 _DATED_LAW = re.compile(
     r"(?P<type>Bộ [Ll]uật|Luật|Pháp lệnh)(?P<name>[ ](?:[^\W\d_]|[ ,\-–]|\d{1,3}(?= ))[^;:().\n“”\"]{3,200}?)"
     r"[ ]*,?[ ]*(?:(?P<date>(?:được[ ]+(?:Quốc hội )?(?:thông qua|ban hành)[ ]+)?(?=ngày[ ]*\d))|(?:năm[ ]+)?(?P<year>(?:19|20)\d\d)\b(?!/))"
@@ -96,9 +110,14 @@ class _Anchor:
 def find_citations(view: View, context: Context) -> tuple[Citation, ...]:
     """Every citation of the view, in order; each mention once."""
     anchors = _shared(view, list(_anchors(view)))
-    numbered = [_citation(view, a, anchors[i + 1].start if i + 1 < len(anchors) else None) for i, a in enumerate(anchors)]
+    numbered = [
+        _citation(view, a, anchors[i + 1].start if i + 1 < len(anchors) else None)
+        for i, a in enumerate(anchors)
+    ]
     taken = [(c.start, c.end) for c in numbered]
-    rest = [c for c in (*_blanks(view), *_dated(view)) if not any(s < c.end and c.start < e for s, e in taken)]
+    rest = [
+        c for c in (*_blanks(view), *_dated(view)) if not any(s < c.end and c.start < e for s, e in taken)
+    ]
     found = sorted((*numbered, *rest), key=lambda c: c.start)
     return tuple(replace(c, relation=_relation(view, c, found)) for c in found)
 
@@ -127,7 +146,9 @@ def _anchor(view: View, symbol: NumberSymbol, last: _Anchor | None) -> _Anchor |
     if named is None:
         so = _SO_BEFORE.search(left)
         start = at - (len(left) - so.start()) if so else at
-        doc_type = symbol.doc_type or (doc_type if chained else None) or _head_type(view, at) or _shape_type(symbol)
+        doc_type = (
+            symbol.doc_type or (doc_type if chained else None) or _head_type(view, at) or _shape_type(symbol)
+        )
     date, end = _date_after(view, symbol.end)
     issuer, end = _issuer_after(view, end)
     confidence = 0.96 if named and symbol.is_certain else 0.9 if named or symbol.is_certain else 0.75
@@ -135,7 +156,7 @@ def _anchor(view: View, symbol: NumberSymbol, last: _Anchor | None) -> _Anchor |
 
 
 def _is_own_number(view: View, at: int) -> bool:
-    """"Số: 12/QĐ-UBND" alone at the head of a line is the document's own number."""
+    """ "Số: 12/QĐ-UBND" alone at the head of a line is the document's own number."""
     return bool(_OWN_NUMBER.search(view.text[max(0, at - 12) : at])) and ":" in view.text[max(0, at - 6) : at]
 
 
@@ -176,7 +197,11 @@ def _chains(view: View, last: _Anchor, at: int) -> bool:
     if _CHAIN.match(between):
         return True
     # "số A ngày … về việc …; số B": the subject of A may stand in between
-    return bool(re.search(rf"[;,][ ]*(?:va[ ]+)?{_SO}[ ]*$", between)) and BREAK not in between and "." not in between
+    return (
+        bool(re.search(rf"[;,][ ]*(?:va[ ]+)?{_SO}[ ]*$", between))
+        and BREAK not in between
+        and "." not in between
+    )
 
 
 def _head_type(view: View, at: int) -> str | None:
@@ -199,7 +224,11 @@ def _date_after(view: View, at: int) -> tuple[PrintedDate | None, int]:
     begin = lead.end() if lead else at
     for start in (_back_to_word(view, at, begin), begin):
         date = date_at(view, start)
-        if date is not None and (date.day or date.month or date.year) and "nam" != view.flat[start : start + 3]:
+        if (
+            date is not None
+            and (date.day or date.month or date.year)
+            and view.flat[start : start + 3] != "nam"
+        ):
             return date, date.end
     return None, at
 
@@ -228,9 +257,17 @@ def _shared(view: View, anchors: list[_Anchor]) -> list[_Anchor]:
     for i in range(len(anchors) - 2, -1, -1):
         here, following = anchors[i], anchors[i + 1]
         between = view.flat[here.end : following.start]
-        if following.chained and re.fullmatch(rf"[ ]*(?:,|va|, ?va)[ ]*(?:{_SO})?[ ]*", between) and here.date is None:
+        if (
+            following.chained
+            and re.fullmatch(rf"[ ]*(?:,|va|, ?va)[ ]*(?:{_SO})?[ ]*", between)
+            and here.date is None
+        ):
             here = replace(here, date=following.date, issuer=here.issuer or following.issuer)
-        elif following.chained and here.issuer is None and following.symbol.issuer_tokens[:1] == here.symbol.issuer_tokens[:1]:
+        elif (
+            following.chained
+            and here.issuer is None
+            and following.symbol.issuer_tokens[:1] == here.symbol.issuer_tokens[:1]
+        ):
             here = replace(here, issuer=following.issuer)
         anchors[i] = here
     return anchors
@@ -259,7 +296,7 @@ _SAID = re.compile(
 
 
 def _said_before(view: View, start: int) -> tuple[PrintedDate, str] | None:
-    """"Ngày 17/10/2017, Sở Y tế ban hành Công văn số …": date and issuer before the number."""
+    """ "Ngày 17/10/2017, Sở Y tế ban hành Công văn số …": date and issuer before the number."""
     low = max(view.clause_start(start), start - 150)
     match = _SAID.search(view.flat, low, start)
     date = date_at(view, match.start()) if match else None
@@ -267,9 +304,11 @@ def _said_before(view: View, start: int) -> tuple[PrintedDate, str] | None:
 
 
 def _head_issuer(view: View, at: int) -> str | None:
-    """"của Thường trực HĐND tỉnh:" or "… của Giám đốc Sở Tài chính tại Công văn số"."""
+    """ "của Thường trực HĐND tỉnh:" or "… của Giám đốc Sở Tài chính tại Công văn số"."""
     low = max(view.clause_start(at), at - 140)
-    at_end = re.compile(r"cua[ ](?P<who>[^;.\n,]{3,90}?)[ ]*(?:,[ ]*)?(?:\btai\b(?:[ ]cac)?|:)[ ]*$").search(view.flat, low, at)
+    at_end = re.compile(r"cua[ ](?P<who>[^;.\n,]{3,90}?)[ ]*(?:,[ ]*)?(?:\btai\b(?:[ ]cac)?|:)[ ]*$").search(
+        view.flat, low, at
+    )
     if at_end is None:
         return None
     who = at_end.start("who")
@@ -289,7 +328,7 @@ def _subject(view: View, at: int, following: int | None) -> str | None:
 
 
 def _blanks(view: View) -> Iterator[Citation]:
-    """"Kế hoạch số      /KH-UBND ngày   /  /2021": a number still to be filled in."""
+    """ "Kế hoạch số      /KH-UBND ngày   /  /2021": a number still to be filled in."""
     for match in BLANK.finditer(view.line):
         named = _named_type(view, match.start())
         symbol = read_blank(match)
@@ -333,7 +372,7 @@ def _dated_paper() -> re.Pattern[str]:
 
 
 def _dated_papers(view: View) -> Iterator[Citation]:
-    """"Tờ trình ngày 05/6/2020 của Phòng Nội vụ": needs its issuer, or any date would do."""
+    """ "Tờ trình ngày 05/6/2020 của Phòng Nội vụ": needs its issuer, or any date would do."""
     for match in _dated_paper().finditer(view.flat):
         date = date_at(view, match.end())
         kind = gazetteer.doc_type_named(match["type"])
@@ -347,8 +386,13 @@ def _dated_papers(view: View) -> Iterator[Citation]:
             )  # fmt: skip
 
 
-_ATTACHED = re.compile(r"\(?[ ]*(?:ban hanh[ ]+)?(?:dinh[ ]+)?kem[ ]+theo[ ]+(?:cong[ ]+)?$")
-_AMENDS = re.compile(r"(?:^|[.:][ ]|v/v[ ]|ve viec[ ]|nay[ ])[^;.]{0,80}?\b(?:sua doi|bo sung|dieu chinh|dinh chinh)\b[^;.]{0,160}$")
+# An annex's own line begins with a capital; "(ban hành kèm theo Quyết định …)" in running text cites.
+_ATTACHED = re.compile(
+    r"(?:^|\(|\n)[ *]*(?:Ban hành |Đính )?[Kk][èe]m theo(?: công văn)?[ ]*$|\((?:Ban hành|Đính|Kèm)[^()\n]{0,30}$"
+)
+_AMENDS = re.compile(
+    r"(?:^|[.:][ ]|v/v[ ]|ve viec[ ]|nay[ ])[^;.]{0,80}?\b(?:sua doi|bo sung|dieu chinh|dinh chinh)\b[^;.]{0,160}$"
+)
 _REPLACES = re.compile(r"\b(?:thay the|bai bo|huy bo|thay cho|het hieu luc)\b[^;.]{0,60}$")
 _REPLIES = re.compile(r"\b(?:phuc dap|tra loi|hoi am|phuc dap lai)\b[^;.]{0,60}$")
 
@@ -358,15 +402,18 @@ def _relation(view: View, citation: Citation, every: list[Citation]) -> Relation
     paragraph = view.paragraph_start(citation.start)
     clause = view.clause_start(citation.start)
     left = view.flat[paragraph : citation.start]
-    if _ATTACHED.search(left) and len(left) < 60 and left.lstrip().startswith(("(", "kem", "ban hanh kem", "dinh kem")):
+    printed = _ATTACHED.search(view.line[max(paragraph, citation.start - 40) : citation.start])
+    if printed and printed.group().lstrip(" (*\n")[:1].isupper():
         return Relation.ATTACHED_TO
-    if re.match(r"[ ]*[-+*]?[ ]*can cu\b", left) or re.match(r"[ ]*[-+*]?[ ]*can cu\b", view.flat[clause : citation.start]):
+    if re.match(r"[ ]*[-+*]?[ ]*can cu\b", left) or re.match(
+        r"[ ]*[-+*]?[ ]*can cu\b", view.flat[clause : citation.start]
+    ):
         return Relation.LEGAL_BASIS
     first = not any(clause <= c.start < citation.start for c in every)
     near = view.flat[max(clause, citation.start - 240) : citation.start]
     if _REPLIES.search(near):
         return Relation.REPLIES_TO
-    if first or re.search(rf"(?:thay the|bai bo|huy bo)[ ]+(?:cho[ ]+)?(?:cac[ ]+)?$", near):
+    if first or re.search(r"(?:thay the|bai bo|huy bo)[ ]+(?:cho[ ]+)?(?:cac[ ]+)?$", near):
         if _REPLACES.search(near):
             return Relation.REPLACES
         if _AMENDS.search(near):

@@ -21,33 +21,57 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"{number}{words}(?:[ ]?(?P<pct>%)|[ ]+(?:so[ ]+)?(?P<unit>{unit})\b(?![ ]*/[ ]*\d))")
 
 
-_BARE_RATIO = re.compile(r"(?<![\w.,/:\-])(?P<n>\d{1,4})[ ]?/[ ]?(?P<of>\d{1,4})(?![\w/.,\-]*[\d/])(?=[ ]+(?P<unit>uy ban|ubnd|co so|truong)\b)")
-_DATE_BEFORE = re.compile(r"\b(?:ngay|thang|nam|so|khoan|dieu|muc|phu luc|chuong|lan thu)[ ]*$")
+_BARE_RATIO = re.compile(
+    r"(?<![\w.,/:\-])(?P<n>\d{1,4})[ ]?/[ ]?(?P<of>\d{1,4})(?![\w/.,\-]*[\d/])(?=[ ]+(?P<unit>uy ban nhan dan|ubnd|truong)\b)"
+)
+_LABEL_BEFORE = re.compile(
+    r"\b(?:ngày|tháng|năm|số|khoản|điều|mục|phụ lục|chương|lần thứ|quý|điểm|iso|tcvn)[ ]*$"
+)
 
 
 def find_counts(view: View) -> tuple[Count, ...]:
     """Every count with a unit or a percent sign, in order; dates and item numbers are none."""
     found: list[Count] = []
     for match in (*_pattern().finditer(view.flat), *_BARE_RATIO.finditer(view.flat)):
-        if _DATE_BEFORE.search(view.flat, max(0, match.start() - 12), match.start()):
+        if _LABEL_BEFORE.search(view.line[max(0, match.start() - 12) : match.start()].lower()):
             continue
         groups = match.groupdict()
         unit = "%" if groups.get("pct") else view.raw(match.start("unit"), match.end("unit"))
-        if unit != "%" and not unit[0].islower() and not unit.isupper():
-            unit = unit[0].lower() + unit[1:]
+        if unit != "%" and not match["of"] and not _is_unit(unit):
+            continue
         value, of = parse_numeral(match["n"]), parse_numeral(match["of"]) if match["of"] else None
         if of is not None and (of == 0 or value > of):
             continue
         found.append(
             Count(
-                start=match.start(), end=match.end(), raw=view.raw(match.start(), match.end()),
-                confidence=0.9 if of is None else 0.93, value=value, of=of, unit=unit, what=_what(view, match.end(), unit),
-            )  # fmt: skip
+                start=match.start(),
+                end=match.end(),
+                raw=view.raw(match.start(), match.end()),
+                confidence=0.9 if of is None else 0.93,
+                value=value,
+                of=of,
+                unit=unit,
+                what=_what(view, match.end(), unit),
+            )
         )
     return tuple(sorted(found, key=lambda c: c.start))
 
 
-_WHAT = re.compile(r"[ ]+(?P<w>(?!(?:va|la|so|tai|trong|thi|hoac|de|tu|den|voi)\b)[^\W\d_]+(?:[ ](?!(?:va|la|tai|trong|da|dang|duoc|co|cua|theo|voi|hoac|de|tu|den|so|nhu|cho)\b)[^\W\d_]+){0,5})")
+@cache
+def _spellings() -> frozenset[str]:
+    return frozenset(r["unit"] for r in rows("units"))
+
+
+def _is_unit(printed: str) -> bool:
+    """A capital marks a row of a table ("02 Sở Xây dựng"); in short units the tones decide."""
+    if printed in _spellings():
+        return True
+    return len(printed) > 4 and printed[0].islower()
+
+
+_WHAT = re.compile(
+    r"[ ]+(?P<w>(?!(?:va|la|so|tai|trong|thi|hoac|de|tu|den|voi)\b)[^\W\d_]+(?:[ ](?!(?:va|la|tai|trong|da|dang|duoc|co|cua|theo|voi|hoac|de|tu|den|so|nhu|cho)\b)[^\W\d_]+){0,5})"
+)
 
 
 def _what(view: View, at: int, unit: str) -> str | None:

@@ -10,18 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date as Day
+from datetime import date as day_of
+from typing import Literal
 
 from pipeline.language import rhythms
 from pipeline.language.dates import PrintedDate, date_at
-from pipeline.language.spans import Context, Deadline
 from pipeline.language.names import name_end
+from pipeline.language.spans import Context, Deadline
 from pipeline.language.view import BREAK, View
 from pipeline.record import Method
 
 _TIME = r"(?:(?:luc[ ]+)?(?P<hour>\d{1,2})[ ]?(?:gio|h|g|:)[ ]?(?P<minute>[0-5]\d)?[ ]?(?:phut|p|')?[ ]*,?[ ]*(?:(?:cua[ ]+)?(?:thu[ ]+\w+|chu nhat)[ ]*,?[ ]*)?(?:vao[ ]+)?)?"
 _WEEKDAY = r"(?:thu[ ]+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
-_FILL = r"(?:(?:la|vao|den|truoc|trong|het|la vao|khoang|moc|thoi diem|thoi gian|cuoi|ngay lam viec|luc|:)[ ]*)*"
+_FILL = (
+    r"(?:(?:la|vao|den|truoc|trong|het|la vao|khoang|moc|thoi diem|thoi gian|cuoi|ngay lam viec|luc|:)[ ]*)*"
+)
 MARKER = re.compile(
     rf"\b(?:(?P<before>(?:xong[ ]+|hoan thanh[ ]+)?truoc)"
     rf"|(?P<latest>(?:cham|muon|tre)[ ]+nhat)"
@@ -32,7 +35,9 @@ MARKER = re.compile(
     rf"|(?P<to>(?:den|toi)(?=[ ]+(?:ngay|thang|quy|cuoi|nam)\b)))"
     rf"[ ]*:?[ ]*{_FILL}{_TIME}{_FILL}"
 )
-_AFTER = re.compile(r"\b(?:ke tu[ ]+)?(?P<w>sau|qua)[ ]+(?:thoi han[ ]+|thoi diem[ ]+)?(?:tren[ ]+)?(?=ngay[ ]*\d|\d{1,2}[ ]?(?:gio|h))(?:\d{1,2}[ ]?(?:gio|h)[ ]?\d{0,2}[ ]*(?:phut)?,?[ ]*)?")
+_AFTER = re.compile(
+    r"\b(?:ke tu[ ]+)?(?P<w>sau|qua)[ ]+(?:thoi han[ ]+|thoi diem[ ]+)?(?:tren[ ]+)?(?=ngay[ ]*\d|\d{1,2}[ ]?(?:gio|h))(?:\d{1,2}[ ]?(?:gio|h)[ ]?\d{0,2}[ ]*(?:phut)?,?[ ]*)?"
+)
 _REFUSED = re.compile(rf"[^.{BREAK}]{{0,90}}?\b(?:khong|coi nhu|xem nhu|duoc coi|se bi|thi)\b")
 _YEARLY = re.compile(r"[ ]*,?[ ]*(?:cua[ ]+)?(?:hang|moi|tung)[ ]+nam\b")
 _NEXT_YEAR = re.compile(r"[ ]*,?[ ]*(?:cua[ ]+)?nam[ ]+(?:sau|tiep theo|ke tiep|lien ke)\b")
@@ -42,14 +47,28 @@ _NOT_DUTY = re.compile(
     r"|\b(?:duoc[ ]+)?(?:ban hanh|cap|sinh|ky|thanh lap|tuyen dung|ton tai|phat sinh|ky ket|xay dung|khoi cong|su dung|da|duoc giao|bo nhiem|cong tac)"
     r"(?:[ ](?!hoan thanh|gui|nop|bao cao|xong)[^\W\d_]+){0,3}[ ]+(?:tu[ ]+)?)$"
 )
-_INTERVAL = re.compile(r"\btu[ ]+(?:\d{1,2}[ ]?(?:gio|h)\d*[ ]*)?(?:ngay|thang|quy|nam)?[ ]*[\dIVX][^;.]{0,40}$", re.IGNORECASE)
-_RECEIVING = re.compile(r"\b(?:nhan|nop|gui|dang ky|lay y kien|gop y|hoan thanh|tiep nhan|thu ho so|phat hanh ho so|tham du|binh chon|bo phieu|bao cao|rut)\b")
+_INTERVAL = re.compile(
+    r"\btu[ ]+(?:\d{1,2}[ ]?(?:gio|h)\d*[ ]*)?(?:ngay|thang|quy|nam)?[ ]*[\dIVX][^;.]{0,40}$", re.IGNORECASE
+)
+_RECEIVING = re.compile(
+    r"\b(?:nhan|nop|gui|dang ky|lay y kien|gop y|hoan thanh|tiep nhan|thu ho so|phat hanh ho so|tham du|binh chon|bo phieu|bao cao|rut)\b"
+)
 _COMPLETING = re.compile(rf"[^.;{BREAK}]{{0,60}}?\b(?:xong|hoan thanh|dut diem|phai|cham nhat)\b")
-_DUTY = re.compile(r"\b(?:hoan thanh|xong|thuc hien|nop|gui|dang ky|nhan|keo dai|bao cao|trinh|gia han|khac phuc|dut diem|phan dau)\b[^.;]{0,50}$")
-_DAY_OF = re.compile(r"ngay[ ]+(?:thu[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01]|cuoi cung)[ ]*(?:,[ ]*)?(?=(?:(?:cua[ ]+)?(?:hang|moi|tung)[ ]+(?:thang|quy)|cua[ ]+thang|cua[ ]+quy|thang[ ]+(?:sau|tiep theo|lien ke|cuoi|dau)|(?:cua[ ]+)?(?:thang|quy)\b))")
-_PERIOD_OF = re.compile(r"ngay[^.;]{0,30}?\b(?P<p>quy|thang)\b(?:[ ]+(?:cuoi quy|sau|tiep theo|cuoi|lien ke|dau|bao cao)(?:[ ]+\w+)?)?")
-_WEEKLY = re.compile(rf"(?:ngay[ ]+)?{_WEEKDAY}(?=[ ]+(?:cua[ ]+)?(?:hang|moi|tuan)[ ]?)(?:[ ]+(?:cua[ ]+)?(?:hang[ ]+|moi[ ]+)?tuan(?:[ ]+(?:ke tiep|sau|tiep theo))?)?")
-_WHO = re.compile(r"\b(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho| nhiệm vụ cho)?|[Mm]ời)[ ]+(?=[A-ZĐÀ-Ỹ]|các |Các |từng |những |Thủ trưởng |đồng chí )")
+_DUTY = re.compile(
+    r"\b(?:hoan thanh|xong|thuc hien|nop|gui|dang ky|nhan|keo dai|bao cao|trinh|gia han|khac phuc|dut diem|phan dau)\b[^.;]{0,50}$"
+)
+_DAY_OF = re.compile(
+    r"ngay[ ]+(?:thu[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01]|cuoi cung)[ ]*(?:,[ ]*)?(?=(?:(?:cua[ ]+)?(?:hang|moi|tung)[ ]+(?:thang|quy)|cua[ ]+thang|cua[ ]+quy|thang[ ]+(?:sau|tiep theo|lien ke|cuoi|dau)|(?:cua[ ]+)?(?:thang|quy)\b))"
+)
+_PERIOD_OF = re.compile(
+    r"ngay[^.;]{0,30}?\b(?P<p>quy|thang)\b(?:[ ]+(?:cuoi quy|sau|tiep theo|cuoi|lien ke|dau|bao cao)(?:[ ]+\w+)?)?"
+)
+_WEEKLY = re.compile(
+    rf"(?:ngay[ ]+)?{_WEEKDAY}(?=[ ]+(?:cua[ ]+)?(?:hang|moi|tuan)[ ]?)(?:[ ]+(?:cua[ ]+)?(?:hang[ ]+|moi[ ]+)?tuan(?:[ ]+(?:ke tiep|sau|tiep theo))?)?"
+)
+_WHO = re.compile(
+    r"\b(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho| nhiệm vụ cho)?|[Mm]ời)[ ]+(?=[A-ZĐÀ-Ỹ]|các |Các |từng |những |Thủ trưởng |đồng chí )"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +103,17 @@ def _marks(view: View) -> Iterator[_Mark]:
     while match := MARKER.search(view.flat, at):
         kind = next(k for k in ("before", "latest", "limit", "until", "done", "now", "to") if match[k])
         filler = view.flat[match.start() : match.end()]
-        relation = "before" if kind == "before" or re.search(r"\btruoc[ ]", filler + " ") and kind != "done" else "by"
+        relation = (
+            "before"
+            if kind == "before" or (re.search(r"\btruoc[ ]", filler + " ") and kind != "done")
+            else "by"
+        )
         start = match.start("within") if kind == "done" else match.start()
-        time = f"{int(match['hour']):02d}:{match['minute'] or '00'}" if match["hour"] and int(match["hour"]) < 25 else None
+        time = (
+            f"{int(match['hour']):02d}:{match['minute'] or '00'}"
+            if match["hour"] and int(match["hour"]) < 25
+            else None
+        )
         yield _Mark(start, match.end(), relation, kind, time)
         at = max(match.start() + 2, (match.start("within") if kind == "done" else match.start()) + 1)
 
@@ -104,9 +131,19 @@ def _fixed(view: View, mark: _Mark, context: Context) -> Deadline | None:
     following = _NEXT_YEAR.match(view.flat, end)
     if date.year is None and date.day is not None:
         return _without_year(view, mark, date, context, yearly, following)
-    if date.year is None or (date.day is None and mark.kind == "before" and date.month is None and not date.quarter and _is_period(view, mark)):
+    if date.year is None or (
+        date.day is None
+        and mark.kind == "before"
+        and date.month is None
+        and not date.quarter
+        and _is_period(view, mark)
+    ):
         return None
-    iso = date.last_day if mark.kind in ("done", "limit", "until", "latest", "now") or date.day else _start_or_end(date, mark)
+    iso = (
+        date.last_day
+        if mark.kind in ("done", "limit", "until", "latest", "now") or date.day
+        else _start_or_end(date, mark)
+    )
     if _is_past(iso, context):
         return None
     start_date = context.issue_date.isoformat() if mark.kind == "now" and context.issue_date else None
@@ -133,7 +170,7 @@ def _is_period(view: View, mark: _Mark) -> bool:
 
 
 def _start_or_end(date: PrintedDate, mark: _Mark) -> str | None:
-    """"trước tháng 8/2026" ends before the month begins; "đến tháng 8" includes it."""
+    """ "trước tháng 8/2026" ends before the month begins; "đến tháng 8" includes it."""
     if mark.relation == "before" and date.year is not None:
         month = date.month or (date.quarter * 3 - 2 if date.quarter else 1)
         return f"{date.year:04d}-{month:02d}-01"
@@ -151,11 +188,20 @@ def _excused(view: View, mark: _Mark, date: PrintedDate) -> bool:
     if mark.kind == "to":
         if date.day is None and date.month is None and date.quarter is None:
             return True  # "đến năm 2030" is an aim
-        wanted = _COMPLETING.match(view.flat, date.end) or re.search(r"\b(?:nop|gui|dang ky|nhan|keo dai|hoan thanh|gia han|phan dau)\b[^.;]{0,40}$", left)
+        wanted = _COMPLETING.match(view.flat, date.end) or re.search(
+            r"\b(?:nop|gui|dang ky|nhan|keo dai|hoan thanh|gia han|phan dau)\b[^.;]{0,40}$", left
+        )
         return not wanted or bool(re.search(r"\bdu kien\b[^.;]{0,20}$", left))
     if mark.kind == "done":
-        return bool(re.search(r"\b(?:da|duoc)[ ]*$", left)) or (date.day is not None and "ngay" not in view.flat[mark.at - 5 : date.end])
-    return mark.kind == "until" and view.flat.startswith("het", mark.start) and not _DUTY.search(left) and bool(re.search(r"\b(?:thoi gian|giai doan)\b", left))
+        return bool(re.search(r"\b(?:da|duoc)[ ]*$", left)) or (
+            date.day is not None and "ngay" not in view.flat[mark.at - 5 : date.end]
+        )
+    return (
+        mark.kind == "until"
+        and view.flat.startswith("het", mark.start)
+        and not _DUTY.search(left)
+        and bool(re.search(r"\b(?:thoi gian|giai doan)\b", left))
+    )
 
 
 def _is_past(iso: str | None, context: Context) -> bool:
@@ -163,10 +209,16 @@ def _is_past(iso: str | None, context: Context) -> bool:
 
 
 def _without_year(
-    view: View, mark: _Mark, date: PrintedDate, context: Context, yearly: re.Match[str] | None, following: re.Match[str] | None
+    view: View,
+    mark: _Mark,
+    date: PrintedDate,
+    context: Context,
+    yearly: re.Match[str] | None,
+    following: re.Match[str] | None,
 ) -> Deadline | None:
-    end = (yearly or following or date).end if isinstance(yearly or following or date, PrintedDate) else (yearly or following).end()  # type: ignore[union-attr]
-    relation = "before" if mark.relation == "before" else "by"
+    tail = yearly or following
+    end = tail.end() if tail else date.end
+    relation: Literal["before", "by"] = "before" if mark.relation == "before" else "by"
     clause = view.flat[view.clause_start(mark.start) : mark.start]
     if yearly or (following is None and _EVERY_YEAR.search(clause)):
         return Deadline(
@@ -189,13 +241,13 @@ def _year_for(date: PrintedDate, context: Context, following: bool) -> int | Non
     if following:
         return issued.year + 1
     try:
-        return issued.year if Day(issued.year, date.month, date.day) >= issued else issued.year + 1
+        return issued.year if day_of(issued.year, date.month, date.day) >= issued else issued.year + 1
     except ValueError:  # 29/02
         return issued.year + 1
 
 
 def _monthly(view: View, mark: _Mark) -> Deadline | None:
-    """"trước ngày 20 hằng tháng", "trước 15 giờ thứ Năm hằng tuần", "ngày cuối cùng của quý"."""
+    """ "trước ngày 20 hằng tháng", "trước 15 giờ thứ Năm hằng tuần", "ngày cuối cùng của quý"."""
     for at in (mark.at, max(view.flat.find("ngay", mark.at - 6, mark.at + 1), 0)):
         match = _DAY_OF.match(view.flat, at)
         if match:
@@ -219,7 +271,7 @@ def _recurring(view: View, mark: _Mark, end: int, recurrence: str, anchor: str) 
 
 
 def _refusals(view: View, context: Context) -> Iterator[Deadline]:
-    """"sau ngày 19/12/2017 … sẽ không nhận": the day named is the last one."""
+    """ "sau ngày 19/12/2017 … sẽ không nhận": the day named is the last one."""
     for match in _AFTER.finditer(view.flat):
         date = date_at(view, match.end())
         if date is None or date.day is None or not _REFUSED.match(view.flat, date.end):

@@ -48,7 +48,7 @@ class Body:
         iso = day.isoformat()
         start, end = self.valid_from.lstrip("~"), self.valid_to.lstrip("~")
         starts = (
-            not start[:4].isdigit() or len(start) > 7 and start <= iso or start[:7] <= iso[: len(start[:7])]
+            not start[:4].isdigit() or (len(start) > 7 and start <= iso) or start[:7] <= iso[: len(start[:7])]
         )
         ends = not end[:4].isdigit() or end[:10] >= iso[: len(end[:10])]
         return starts and ends

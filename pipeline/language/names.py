@@ -15,7 +15,7 @@ _STOP = re.compile(
     r" (?:về|v/v|V/v|quy định|qui định|sửa đổi|ban hành|phê duyệt|hướng dẫn|đã|đang|sẽ|được|có|tại|trong|cho|theo|"
     r"để|nhằm|là|thì|mà|này|nêu|trên|dưới|triển khai|tổ chức|thực hiện|gửi|yêu cầu|đề nghị|thông báo|báo cáo|"
     r"chủ trì|phối hợp|căn cứ|xét|giao|ngày|năm|do|bởi|khi|nếu|như|không|phải|cần|tiếp tục|chỉ đạo|tờ trình|"
-    r"quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|gồm|bao gồm|từ|đến|số|kèm theo|đối với|"
+    r"quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|gồm|bao gồm|từ|đến|số(?=[ ]?[:\d])|kèm theo|đối với|"
     r"công bố|thống nhất|đồng ý|tham mưu|kiểm tra|xem xét|quan tâm|mời|trình|nhận|liên quan|điều chỉnh|bổ sung|"
     r"thay thế|bãi bỏ|hủy bỏ|giải quyết|ký|thành lập|giai đoạn|khóa|khoá|và (?:các|của|những|được|tình hình)|cùng|đồng thời|"
     r"(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Công văn|Kế hoạch|Chỉ thị|Tờ trình|Báo cáo|Thông báo|Công điện) (?:số|\d)|"
@@ -137,10 +137,7 @@ def expand_agency(name: str, province: str | None = None) -> str:
     if text.isupper() and " " in text:
         text = _from_capitals(text)
     whole = _abbreviations().get(text) or _TITLE.get(fold(text))
-    if whole:
-        text = whole
-    else:
-        text = _WORD.sub(_spell, text)
+    text = whole or _WORD.sub(_spell, text)
     for pattern, replacement in _SPELLING:
         text = pattern.sub(replacement, text)
     text = " ".join(text.split())

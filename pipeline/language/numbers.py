@@ -31,7 +31,7 @@ def parse_numeral(text: str) -> float:
 
 
 def parse_number_words(text: str) -> int | None:
-    """"Hai tỷ năm trăm triệu" → 2_500_000_000; None when a word is no number word."""
+    """ "Hai tỷ năm trăm triệu" → 2_500_000_000; None when a word is no number word."""
     words = [w for w in re.split(r"[^\w]+", fold_key(text)) if w and w not in ("dong", "chan", "va", "phay")]
     if not words:
         return None

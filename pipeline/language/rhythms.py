@@ -12,14 +12,16 @@ from pipeline.language.view import BREAK, View
 
 _N = rf"(?P<n>\d{{1,3}}|{WORD}(?:[ ]{WORD})?)(?:[ ]?\([^)]{{1,20}}\))?"
 _UNIT = r"(?P<unit>ngay lam viec|ngay|gio lam viec|gio|tuan|thang|nam)\b"
-_FROM = rf"(?:[ ]*,?[ ]*(?P<anchor>(?:ke[ ]+|tinh[ ]+)?(?:tu|sau)[ ]+(?:khi|ngay|thoi diem|luc)?[^;.,()\n]{{0,80}}))?"
+_FROM = r"(?:[ ]*,?[ ]*(?P<anchor>(?:ke[ ]+|tinh[ ]+)?(?:tu|sau)[ ]+(?:khi|ngay|thoi diem|luc)?[^;.,()\n]{0,80}))?"
 RELATIVE = re.compile(
     rf"\b(?:(?P<within>(?:chi[ ]+)?trong[ ]+(?:thoi han|vong|thoi gian)(?:[ ]+(?:toi da|khong qua|cham nhat))?(?:[ ]+la)?)"
     rf"|(?P<most>(?:toi da[ ]+)?khong[ ]+(?:qua|vuot qua)|(?:cham|muon)[ ]+nhat(?:[ ]+(?:la|sau|trong|khong qua|trong vong|trong thoi han))*|toi da(?:[ ]+la)?)"
     rf"|(?P<ahead>(?:it nhat|toi thieu)(?:[ ]+la)?(?=[^;.]{{1,30}}truoc)|truoc(?:[ ]+it nhat)?))[ ]+"
     rf"(?:ngay thu[ ]+)?{_N}[ ]+{_UNIT}{_FROM}"
 )
-_NOT_LIMIT = re.compile(r"\b(?:gia han|keo dai|nghi|phat|hop dong|phep|hop|dien ra|co hieu luc|thoi luong|muc|tuoi|cu tru|cong tac|kinh nghiem)[^.;]{0,25}$")
+_NOT_LIMIT = re.compile(
+    r"\b(?:gia han|keo dai|nghi|phat|hop dong|phep|hop|dien ra|co hieu luc|thoi luong|muc|tuoi|cu tru|cong tac|kinh nghiem)[^.;]{0,25}$"
+)
 IMMEDIATE = re.compile(
     rf"\b(?:(?:ngay[ ]+|cham nhat[ ]+)?trong[ ]+ngay[ ]+(?:lam viec(?:[ ]+(?:tiep theo|ke tiep))?|hom nay)|ngay[ ]+(?:sau[ ]+)?khi[ ]+(?:nhan|co|ket thuc|phat hien|hoan thanh|duoc)[^;.,{BREAK}]{{0,60}})"
 )
@@ -34,9 +36,15 @@ RECURRING = re.compile(
     rf"|(?P<times>(?:toi thieu|it nhat)[ ]+(?:0?\d|mot|hai)[ ]+lan[ ]?/[ ]?(?:nam|thang|quy|tuan))"
     rf"|(?P<standing>(?:dinh ky|thuong xuyen)[ ]*(?:,|va|hoac)[ ]*(?:dinh ky[ ]*,?[ ]*(?:va|hoac)?[ ]*)?dot xuat))"
 )
-_REPORTS = re.compile(r"\b(?:bao cao|tong hop|so ket|tong ket|ra soat|kiem tra|danh gia|gui|trinh|cap nhat|giao ban|thong ke|to chuc)\b")
-_REPORTING_AFTER = re.compile(rf"[ ]*,?[ ]*(?:(?:co quan|cac|so|ubnd|dia phuong|don vi)[^.;,{BREAK}]{{0,50}}?[ ])?(?:to chuc[ ]+)?(?:tong hop|bao cao|so ket|tong ket|ra soat|kiem tra|danh gia|gui|cap nhat|lap|xay dung bao cao|tham muu bao cao)\b")
-_REPORTING_BEFORE = re.compile(rf"\b(?:bao cao|so ket|tong ket|gui bao cao|tong hop,? bao cao)(?:[ ](?!nam|thang)[^\W\d_]+){{0,6}}[ ]*\(?$")
+_REPORTS = re.compile(
+    r"\b(?:bao cao|tong hop|so ket|tong ket|ra soat|kiem tra|danh gia|gui|trinh|cap nhat|giao ban|thong ke|to chuc)\b"
+)
+_REPORTING_AFTER = re.compile(
+    rf"[ ]*,?[ ]*(?:(?:co quan|cac|so|ubnd|dia phuong|don vi)[^.;,{BREAK}]{{0,50}}?[ ])?(?:to chuc[ ]+)?(?:tong hop|bao cao|so ket|tong ket|ra soat|kiem tra|danh gia|gui|cap nhat|lap|xay dung bao cao|tham muu bao cao)\b"
+)
+_REPORTING_BEFORE = re.compile(
+    r"\b(?:bao cao|so ket|tong ket|gui bao cao|tong hop,? bao cao)(?:[ ](?!nam|thang)[^\W\d_]+){0,6}[ ]*\(?$"
+)
 
 
 def find_relative(view: View) -> Iterator[Deadline]:
@@ -45,11 +53,17 @@ def find_relative(view: View) -> Iterator[Deadline]:
         unit = match["unit"]
         left = view.flat[max(0, match.start() - 40) : match.start()]
         longer = unit in ("thang", "nam", "tuan")
-        if _NOT_LIMIT.search(left) or (match["most"] and longer and not match["anchor"]) or (match["within"] and longer and not match["anchor"] and unit == "nam"):
+        if (
+            _NOT_LIMIT.search(left)
+            or (match["most"] and longer and not match["anchor"])
+            or (match["within"] and longer and not match["anchor"] and unit == "nam")
+        ):
             continue
         if match["ahead"] and unit in ("thang", "nam", "gio"):
             continue
-        if re.match(r"[ ]*/|[ ]+\d", view.flat[match.end("unit") : match.end("unit") + 3]) or unit in ("thang", "nam") and re.match(r"[ ]*\d", view.flat[match.end("unit") :]):
+        if re.match(r"[ ]*/|[ ]+\d", view.flat[match.end("unit") : match.end("unit") + 3]) or (
+            unit in ("thang", "nam") and re.match(r"[ ]*\d", view.flat[match.end("unit") :])
+        ):
             continue
         number = _number(match["n"])
         if number is None:
@@ -95,9 +109,14 @@ def _is_duty(view: View, match: re.Match[str]) -> bool:
 def _recurrence(text: str) -> str | None:
     """ISO 8601 of the shortest rhythm named; None for "đột xuất" alone."""
     counted = re.search(rf"({_TIMES})[ ]+(thang|nam|tuan|quy)", text)
-    if counted and "/" not in text.split(counted.group())[0]:
+    if counted and "/" not in text.split(counted.group(), maxsplit=1)[0]:
         number = _number(counted[1]) or 1
-        return {"thang": f"P{number}M", "nam": f"P{number}Y", "tuan": f"P{number}W", "quy": f"P{3 * number}M"}[counted[2]]
+        return {
+            "thang": f"P{number}M",
+            "nam": f"P{number}Y",
+            "tuan": f"P{number}W",
+            "quy": f"P{3 * number}M",
+        }[counted[2]]
     for word, iso in (("ngay", "P1D"), ("tuan", "P1W"), ("thang", "P1M"), ("quy", "P3M"), ("nam", "P1Y")):
         if re.search(rf"\b{word}\b", text):
             return iso
@@ -109,5 +128,5 @@ def _number(text: str) -> int | None:
 
 
 def _duration(number: int, unit: str) -> str:
-    letter = {"ngay": "D", "gio": "H", "tuan": "W", "thang": "M", "nam": "Y"}[unit.split(" ")[0]]
+    letter = {"ngay": "D", "gio": "H", "tuan": "W", "thang": "M", "nam": "Y"}[unit.split(" ", maxsplit=1)[0]]
     return f"PT{number}H" if letter == "H" else f"P{number}{letter}"
