@@ -14,6 +14,7 @@ from functools import cache
 
 from pipeline.language import gazetteer
 from pipeline.language.dates import PrintedDate, date_at
+from pipeline.language.mending import mended
 from pipeline.language.names import name_end
 from pipeline.language.spans import Citation, Context
 from pipeline.language.symbols import BLANK, SYMBOL, NumberSymbol, read_blank, read_symbol
@@ -285,7 +286,7 @@ def _citation(view: View, anchor: _Anchor, following: int | None) -> Citation:
     subject = _subject(view, anchor.end, following)
     return Citation(
         start=start, end=anchor.end, raw=view.raw(start, anchor.end), confidence=anchor.confidence, method=method,
-        doc_type=anchor.doc_type or anchor.symbol.doc_type, number_symbol=anchor.symbol.text,
+        doc_type=anchor.doc_type or anchor.symbol.doc_type, number_symbol=mended(anchor.symbol, anchor.doc_type, issuer),
         date=date.iso if date else None, issuer=issuer, subject=subject,
     )  # fmt: skip
 

@@ -127,10 +127,8 @@ def _fixed(view: View, mark: _Mark, context: Context) -> Deadline | None:
     if date is None or _excused(view, mark, date):
         return None
     end = date.end
-    yearly = _YEARLY.match(view.flat, end)
-    following = _NEXT_YEAR.match(view.flat, end)
     if date.year is None and date.day is not None:
-        return _without_year(view, mark, date, context, yearly, following)
+        return _without_year(view, mark, date, context)
     if date.year is None or (
         date.day is None
         and mark.kind == "before"
@@ -208,14 +206,9 @@ def _is_past(iso: str | None, context: Context) -> bool:
     return iso is not None and context.issue_date is not None and iso < context.issue_date.isoformat()
 
 
-def _without_year(
-    view: View,
-    mark: _Mark,
-    date: PrintedDate,
-    context: Context,
-    yearly: re.Match[str] | None,
-    following: re.Match[str] | None,
-) -> Deadline | None:
+def _without_year(view: View, mark: _Mark, date: PrintedDate, context: Context) -> Deadline:
+    """A day of a year that is not printed: yearly where the words say so, else of the next such day."""
+    yearly, following = _YEARLY.match(view.flat, date.end), _NEXT_YEAR.match(view.flat, date.end)
     tail = yearly or following
     end = tail.end() if tail else date.end
     relation: Literal["before", "by"] = "before" if mark.relation == "before" else "by"
@@ -294,9 +287,8 @@ def _told_by(view: View, recurring: Deadline, found: list[Deadline]) -> bool:
 
 def _assignee(view: View, at: int) -> str | None:
     """Whom the paragraph asks: the nearest "đề nghị X", "yêu cầu X", "giao X" on the left."""
-    last = None
-    for last in _WHO.finditer(view.line, max(view.paragraph_start(at), at - 700), at):
-        pass
+    asked = list(_WHO.finditer(view.line, max(view.paragraph_start(at), at - 700), at))
+    last = asked[-1] if asked else None
     if last is None:
         return None
     end = min(name_end(view, last.end()), at)

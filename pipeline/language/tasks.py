@@ -25,7 +25,7 @@ _END = re.compile(
     r"[ *]*(?:N[ơo]i nh[ậa]n|Lưu:|TM\.|KT\.|TL\.|TUQ\.|Phụ lục|PHỤ LỤC|CỘNG HÒA|ỦY BAN NHÂN DÂN|DANH SÁCH)"
 )
 _NOT_A_DUTY = re.compile(
-    r"[ ]*(?:đã|báo cáo (?:tình|kết quả|việc)|nhận được|ban hành (?:Kế hoạch|Quyết định|Công văn)|có ý kiến|thông báo|trân trọng|kính|là\b|\()"
+    r"[ ]*(?:đã|báo cáo (?:tình|kết quả|việc)|nhận được|ban hành (?:Kế hoạch|Quyết định|Công văn)|có ý kiến|thông báo|trân trọng|kính|là\b|(?:bao )?gồm\b|\()"
 )
 _PLURAL = re.compile(
     r"[ ]*(?P<who>(?:Các|các|Thủ trưởng|Giám đốc|Lãnh đạo|Chủ tịch|Người đứng đầu|Trưởng)[^:.;\n]{3,180}?)(?P<colon>:)(?=[ \n]|$)"
@@ -35,11 +35,11 @@ _ROLE_OF = re.compile(
 )
 _LEAD = re.compile(
     r"(?P<lead>[Cc]hủ trì|[Cc]hịu trách nhiệm|[Cc]ó trách nhiệm|[Tt]ham mưu|[Tt]hực hiện|[Tt]ổ chức|[Tt]riển khai|[Tt]iếp tục|[Hh]ướng dẫn|[Tt]heo dõi|[Kk]iểm tra|[Rr]à soát|[Bb]áo cáo|[Tt]ổng hợp|"
-    r"[Pp]hối hợp|[Cc]ăn cứ|[Xx]ây dựng|[Bb]ố trí|[Cc]ân đối|[Gg]ửi|[Cc]ử|[Cc]ung cấp|[Đđ]ăng ký|[Kk]hẩn trương|[Cc]hỉ đạo|[Xx]em xét|[Tt]rình|[Nn]ghiên cứu|[Cc]hủ động|[Tt]ăng cường|[Qq]uan tâm|[Ll]ập|[Tt]hông báo|[Đđ]ôn đốc|[Pp]hân công|[Bb]ổ sung|[Tt]uyên truyền|[Pp]hổ biến|[Hh]oàn thành|[Nn]ghiêm túc|[Kk]ịp thời|[Đđ]ảm bảo|[Bb]ảo đảm|[Qq]uán triệt)\b"
+    r"[Pp]hối hợp|[Cc]ăn cứ|[Xx]ây dựng|[Bb]ố trí|[Cc]ân đối|[Gg]ửi|[Cc]ử|[Cc]ung cấp|[Đđ]ăng ký|[Kk]hẩn trương|[Cc]hỉ đạo|[Xx]em xét|[Tt]rình|[Nn]ghiên cứu|[Cc]hủ động|[Tt]ăng cường|[Qq]uan tâm|[Ll]ập|[Tt]hông báo|[Đđ]ôn đốc|[Pp]hân công|[Bb]ổ sung|[Tt]uyên truyền|[Pp]hổ biến|[Hh]oàn thành|[Nn]ghiêm túc|[Kk]ịp thời|[Đđ]ảm bảo|[Bb]ảo đảm|[Qq]uán triệt|[Cc]ần|[Pp]hải|[Cc]ó (?:văn bản|kế hoạch|ý kiến)|[Nn]hắc nhở)\b"
 )
 _WITH = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)?[ ]+(?P<who>[^;.\n]{3,200})")
 _WITH_END = re.compile(
-    r"(?:,[ ]*|[ ])(?=(?:tham mưu|triển khai|tổ chức|hướng dẫn|thực hiện|khẩn trương|trình|xem xét|kiểm tra|rà soát|xây dựng|đôn đốc|theo dõi|tiến hành|tiếp tục|báo cáo|giải quyết|đề xuất|lập|cung cấp|thẩm định|để|trong việc|nghiên cứu|có|bố trí|tuyên truyền|làm|chuẩn bị|căn cứ|cân đối|tổng hợp)\b)"
+    r"(?:,[ ]*|[ ])(?=(?:tham mưu|triển khai|tổ chức|hướng dẫn|thực hiện|khẩn trương|trình|xem xét|kiểm tra|rà soát|xây dựng|đôn đốc|theo dõi|tiến hành|tiếp tục|báo cáo|giải quyết|đề xuất|lập|cung cấp|thẩm định|để|trong việc|nghiên cứu|có (?:văn bản|ý kiến|kế hoạch)|bố trí|tuyên truyền|làm|chuẩn bị|căn cứ|cân đối|tổng hợp)\b)"
 )
 
 
@@ -174,7 +174,12 @@ def _charged(text: _Text, item: _Item, section: str | None, depth: int) -> tuple
         ):
             return _Charge(who, section, depth), _action_start(view, at, item.end)
     plural = _PLURAL.match(view.line, item.body, item.end)
-    if plural and (item.number or item.bullet) and not _LEAD.search(plural["who"]):
+    if (
+        plural
+        and (item.number or item.bullet)
+        and not _LEAD.search(plural["who"])
+        and not plural["who"].endswith("gồm")
+    ):
         who = view.raw(plural.start("who"), plural.end("who")).strip(" ,-")
         return _Charge(who, section, depth), _action_start(view, plural.end(), item.end)
     if re.match(
