@@ -28,7 +28,7 @@ _FILL = (
 MARKER = re.compile(
     rf"\b(?:(?P<before>(?:xong[ ]+|hoan thanh[ ]+)?truoc)"
     rf"|(?P<latest>(?:cham|muon|tre)[ ]+nhat)"
-    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?)|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|gui bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
+    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?)(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|gui bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
     rf"|(?P<until>(?:cho[ ]+)?(?:den|toi)[ ]+het|het(?=[ ]+(?:ngay|thang|quy|nam)\b))"
     rf"|(?P<done>(?:hoan thanh|xong|dut diem|trinh|ban hanh)(?:[^.;:{BREAK}]{{0,60}}?)[ ]+(?P<within>trong|vao)(?=[ ]+(?:thang|quy|nam|ngay)\b))"
     rf"|(?P<now>(?:tu|ke tu)[ ]+(?:nay|bay gio)[ ]+(?:cho[ ]+)?(?:den|toi))"
@@ -42,10 +42,11 @@ _REFUSED = re.compile(rf"[^.{BREAK}]{{0,90}}?\b(?:khong|coi nhu|xem nhu|duoc coi
 _YEARLY = re.compile(r"[ ]*,?[ ]*(?:cua[ ]+)?(?:hang|moi|tung)[ ]+nam\b")
 _NEXT_YEAR = re.compile(r"[ ]*,?[ ]*(?:cua[ ]+)?nam[ ]+(?:sau|tiep theo|ke tiep|lien ke)\b")
 _EVERY_YEAR = re.compile(r"\b(?:dinh ky[ ]+)?(?:hang|moi)[ ]+nam\b")
+# With tones, in lower case: "tỉnh" is not "tính", "cấp" not "cáp".
 _NOT_DUTY = re.compile(
-    r"(?:\b(?:hieu luc|tinh|so lieu|luy ke|thoi diem)(?:[ ]+thi hanh)?[ ]*(?:ke tu|tu|den|,)?[ ]*"
-    r"|\b(?:duoc[ ]+)?(?:ban hanh|cap|sinh|ky|thanh lap|tuyen dung|ton tai|phat sinh|ky ket|xay dung|khoi cong|su dung|da|duoc giao|bo nhiem|cong tac)"
-    r"(?:[ ](?!hoan thanh|gui|nop|bao cao|xong)[^\W\d_]+){0,3}[ ]+(?:tu[ ]+)?)$"
+    r"(?:\b(?:hiệu lực|tính|số liệu|lũy kế|luỹ kế|thời điểm)(?: thi hành)?[ ]*(?:kể từ|từ|đến|,)?[ ]*"
+    r"|\b(?:được )?(?:ban hành|cấp|sinh|ký|thành lập|tuyển dụng|tồn tại|phát sinh|ký kết|xây dựng|khởi công|sử dụng|đã|được giao|bổ nhiệm|công tác)"
+    r"(?:[ ](?!hoàn thành|gửi|nộp|báo cáo|xong|phải|về)[^\W\d_]+){0,2}[ ]+(?:từ[ ]+)?)$"
 )
 _INTERVAL = re.compile(
     r"\btu[ ]+(?:\d{1,2}[ ]?(?:gio|h)\d*[ ]*)?(?:ngay|thang|quy|nam)?[ ]*[\dIVX][^;.]{0,40}$", re.IGNORECASE
@@ -178,8 +179,11 @@ def _start_or_end(date: PrintedDate, mark: _Mark) -> str | None:
 def _excused(view: View, mark: _Mark, date: PrintedDate) -> bool:
     """Whether the words round a marker say that no duty is meant."""
     left = view.flat[max(view.paragraph_start(mark.start), mark.start - 70) : mark.start]
-    if _NOT_DUTY.search(left) or re.search(r"\b(?:co|het) hieu luc\b[^.;]{0,50}$", left):
+    printed = view.line[mark.start - len(left) : mark.start].lower()
+    if _NOT_DUTY.search(printed) or re.search(r"\b(?:co|het) hieu luc\b[^.;]{0,50}$", left):
         return True
+    if mark.kind == "before" and re.search(r"\bden\b", view.flat[mark.start : mark.at]):
+        return True  # "từ ngày … năm trước đến ngày …"
     if mark.kind in ("until", "to") and _INTERVAL.search(left):
         wide = view.flat[max(view.paragraph_start(mark.start), mark.start - 140) : mark.start]
         return not (_RECEIVING.search(wide) and date.day)
@@ -250,9 +254,9 @@ def _monthly(view: View, mark: _Mark) -> Deadline | None:
             day = match["day"]
             anchor = f"---{int(day):02d}" if day.isdigit() else "last"
             return _recurring(view, mark, end, recurrence, anchor)
-        weekly = _WEEKLY.match(view.flat, at)
-        if weekly:
-            return _recurring(view, mark, weekly.end(), "P1W", view.raw(at, weekly.end()))
+    weekly = _WEEKLY.search(view.flat, mark.start, mark.at + 40)
+    if weekly and weekly.start() <= mark.at:
+        return _recurring(view, mark, weekly.end(), "P1W", view.raw(weekly.start(), weekly.end()))
     return None
 
 

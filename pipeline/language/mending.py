@@ -27,7 +27,9 @@ def mended(symbol: NumberSymbol, doc_type: str | None, issuer: str | None) -> st
         if not part or not part[0].isalpha() or part in known_tokens():
             continue
         first = not any(p and p[0].isalpha() for p in parts[:i])
-        if (first and doc_type and symbol.type_token is None and (fixed := _type_like(part, doc_type))) or (issuer and (fixed := _issuer_like(part, issuer))):
+        if (first and doc_type and symbol.type_token is None and (fixed := _type_like(part, doc_type))) or (
+            issuer and (fixed := _issuer_like(part, issuer))
+        ):
             parts[i] = fixed
     return f"{symbol.number}{symbol.separator}{''.join(parts)}"
 

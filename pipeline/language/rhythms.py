@@ -17,7 +17,7 @@ RELATIVE = re.compile(
     rf"\b(?:(?P<within>(?:chi[ ]+)?trong[ ]+(?:thoi han|vong|thoi gian)(?:[ ]+(?:toi da|khong qua|cham nhat))?(?:[ ]+la)?)"
     rf"|(?P<most>(?:toi da[ ]+)?khong[ ]+(?:qua|vuot qua)|(?:cham|muon)[ ]+nhat(?:[ ]+(?:la|sau|trong|khong qua|trong vong|trong thoi han))*|toi da(?:[ ]+la)?)"
     rf"|(?P<ahead>(?:it nhat|toi thieu)(?:[ ]+la)?(?=[^;.]{{1,30}}truoc)|truoc(?:[ ]+it nhat)?))[ ]+"
-    rf"(?:ngay thu[ ]+)?{_N}[ ]+{_UNIT}{_FROM}"
+    rf"(?:ngay thu[ ]+(?P<nth>\d{{1,3}})(?=[ ]+(?:ke tu|tinh tu|sau))|{_N}[ ]+{_UNIT}){_FROM}"
 )
 _NOT_LIMIT = re.compile(
     r"\b(?:gia han|keo dai|nghi|phat|hop dong|phep|hop|dien ra|co hieu luc|thoi luong|muc|tuoi|cu tru|cong tac|kinh nghiem)[^.;]{0,25}$"
@@ -50,7 +50,8 @@ _REPORTING_BEFORE = re.compile(
 def find_relative(view: View) -> Iterator[Deadline]:
     """Limits that run from an event; the event is `anchor`, the length `duration`."""
     for match in RELATIVE.finditer(view.flat):
-        unit = match["unit"]
+        unit = match["unit"] or "ngay"
+        unit_end = match.end("unit") if match["unit"] else match.end("nth")
         left = view.flat[max(0, match.start() - 40) : match.start()]
         longer = unit in ("thang", "nam", "tuan")
         if (
@@ -61,15 +62,15 @@ def find_relative(view: View) -> Iterator[Deadline]:
             continue
         if match["ahead"] and unit in ("thang", "nam", "gio"):
             continue
-        if re.match(r"[ ]*/|[ ]+\d", view.flat[match.end("unit") : match.end("unit") + 3]) or (
-            unit in ("thang", "nam") and re.match(r"[ ]*\d", view.flat[match.end("unit") :])
+        if re.match(r"[ ]*/|[ ]+\d", view.flat[unit_end : unit_end + 3]) or (
+            unit in ("thang", "nam") and re.match(r"[ ]*\d", view.flat[unit_end:])
         ):
             continue
-        number = _number(match["n"])
+        number = _number(match["n"] or match["nth"])
         if number is None:
             continue
         relation: Literal["before", "within"] = "before" if match["ahead"] else "within"
-        end = match.end() if match["anchor"] else match.end("unit")
+        end = match.end() if match["anchor"] else unit_end
         while view.flat[end - 1] in " ,":
             end -= 1
         yield Deadline(
@@ -108,19 +109,16 @@ def _is_duty(view: View, match: re.Match[str]) -> bool:
 
 def _recurrence(text: str) -> str | None:
     """ISO 8601 of the shortest rhythm named; None for "đột xuất" alone."""
-    counted = re.search(rf"({_TIMES})[ ]+(thang|nam|tuan|quy)", text)
-    if counted and "/" not in text.split(counted.group(), maxsplit=1)[0]:
-        number = _number(counted[1]) or 1
-        return {
-            "thang": f"P{number}M",
-            "nam": f"P{number}Y",
-            "tuan": f"P{number}W",
-            "quy": f"P{3 * number}M",
-        }[counted[2]]
-    for word, iso in (("ngay", "P1D"), ("tuan", "P1W"), ("thang", "P1M"), ("quy", "P3M"), ("nam", "P1Y")):
-        if re.search(rf"\b{word}\b", text):
-            return iso
-    return None
+    days = {"ngay": 1, "tuan": 7, "thang": 30, "quy": 90, "nam": 365}
+    iso = {"ngay": "P{}D", "tuan": "P{}W", "thang": "P{}M", "quy": "P{}M", "nam": "P{}Y"}
+    found: list[tuple[int, str]] = []
+    for match in re.finditer(rf"(?:\b(?P<n>{_TIMES})[ ]+)?\b(?P<unit>ngay|tuan|thang|quy|nam)\b", text):
+        number = (_number(match["n"]) if match["n"] else None) or 1
+        if match["unit"] == "quy":
+            found.append((90 * number, f"P{3 * number}M"))
+        else:
+            found.append((days[match["unit"]] * number, iso[match["unit"]].format(number)))
+    return min(found)[1] if found else None
 
 
 def _number(text: str) -> int | None:
