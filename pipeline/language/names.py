@@ -196,9 +196,14 @@ def _spell(match: re.Match[str]) -> str:
     found = _TITLE.get(fold(word).replace(" ", "")) or _abbreviations().get(word)
     if found is None:
         return word
-    before = match.string[: match.start()].rstrip().lower()
-    # "Sở KHCN" names a field, "SKHCN" the body; after a head only the field is meant
-    return found if not before.endswith(("sở", "bộ")) or not found.startswith(("Sở", "Bộ")) else found[3:]
+    # "Trung tâm KSBT", "Sở KHCN": the head word is printed already
+    before, words = match.string[: match.start()].split(), found.split()
+    for n in range(min(3, len(before), len(words) - 1), 0, -1):
+        if fold(" ".join(before[-n:])) == fold(" ".join(words[:n])):
+            return " ".join(words[n:])
+    if before and fold(before[-1]) in ("so", "bo") and words[0] in ("Sở", "Bộ"):
+        return " ".join(words[1:])
+    return found
 
 
 def _with_province(text: str, province: str) -> str:
