@@ -54,8 +54,18 @@ def agencies(source: Path) -> list[list[str]]:
         origin = row["source"].replace("phap-dien corpus", "the codification (pháp điển)")
         origin = re.sub(r"\bmemory\b", "unverified", origin)
         rows.append(
-            [ident, row["abbrev"], name, role, row["level"], row["kind"], row["valid_from"], row["valid_to"]]
-            + [row["note"].replace("memory", "unverified"), origin]
+            [
+                ident,
+                row["abbrev"],
+                name,
+                role,
+                row["level"],
+                row["kind"],
+                row["valid_from"],
+                row["valid_to"],
+                row["note"].replace("memory", "unverified"),
+                origin,
+            ]
         )
     return rows
 

@@ -14,6 +14,7 @@ from functools import cache
 
 from pipeline.language import gazetteer
 from pipeline.language.dates import PrintedDate, date_at
+from pipeline.language.mending import mended
 from pipeline.language.names import name_end
 from pipeline.language.spans import Citation, Context
 from pipeline.language.symbols import BLANK, SYMBOL, NumberSymbol, read_blank, read_symbol
@@ -285,7 +286,7 @@ def _citation(view: View, anchor: _Anchor, following: int | None) -> Citation:
     subject = _subject(view, anchor.end, following)
     return Citation(
         start=start, end=anchor.end, raw=view.raw(start, anchor.end), confidence=anchor.confidence, method=method,
-        doc_type=anchor.doc_type or anchor.symbol.doc_type, number_symbol=anchor.symbol.text,
+        doc_type=anchor.doc_type or anchor.symbol.doc_type, number_symbol=mended(anchor.symbol, anchor.doc_type, issuer),
         date=date.iso if date else None, issuer=issuer, subject=subject,
     )  # fmt: skip
 
@@ -386,7 +387,10 @@ def _dated_papers(view: View) -> Iterator[Citation]:
             )  # fmt: skip
 
 
-_ATTACHED = re.compile(r"\(?[ ]*(?:ban hanh[ ]+)?(?:dinh[ ]+)?kem[ ]+theo[ ]+(?:cong[ ]+)?$")
+# An annex's own line begins with a capital; "(ban hành kèm theo Quyết định …)" in running text cites.
+_ATTACHED = re.compile(
+    r"(?:^|\(|\n)[ *]*(?:Ban hành |Đính )?[Kk][èe]m theo(?: công văn)?[ ]*$|\((?:Ban hành|Đính|Kèm)[^()\n]{0,30}$"
+)
 _AMENDS = re.compile(
     r"(?:^|[.:][ ]|v/v[ ]|ve viec[ ]|nay[ ])[^;.]{0,80}?\b(?:sua doi|bo sung|dieu chinh|dinh chinh)\b[^;.]{0,160}$"
 )
@@ -399,11 +403,8 @@ def _relation(view: View, citation: Citation, every: list[Citation]) -> Relation
     paragraph = view.paragraph_start(citation.start)
     clause = view.clause_start(citation.start)
     left = view.flat[paragraph : citation.start]
-    if (
-        _ATTACHED.search(left)
-        and len(left) < 60
-        and left.lstrip().startswith(("(", "kem", "ban hanh kem", "dinh kem"))
-    ):
+    printed = _ATTACHED.search(view.line[max(paragraph, citation.start - 40) : citation.start])
+    if printed and printed.group().lstrip(" (*\n")[:1].isupper():
         return Relation.ATTACHED_TO
     if re.match(r"[ ]*[-+*]?[ ]*can cu\b", left) or re.match(
         r"[ ]*[-+*]?[ ]*can cu\b", view.flat[clause : citation.start]

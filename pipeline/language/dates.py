@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pipeline.language.view import View
 
 D = r"[0-9oli|]"  # a digit in folded OCR text
-_DAY = rf"(?P<{{0}}>0?[1-9li|]|[12li|]{D}|3[01oli|])"
+_DAY = rf"(?P<{{0}}>[0o]?[1-9li|]|[12li|]{D}|3[01oli|])"
 _MONTH_WORDS = {
     "gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9,
     "muoi hai": 12, "muoi mot": 11, "muoi": 10, "chap": 12,
@@ -41,16 +41,16 @@ DATE = re.compile(
     "|".join(
         (
             # ngày 05 tháng 01 năm 2020; the year may be missing
-            rf"(?:\b(?:ngay|hom|mung|mong)\b[ :,.]*(?:mung |mong )?)?\b{_DAY.format('d1')}[ ]+th?a?ng[ ]*(?P<m1>0?[1-9li|]\b|1[0-2oli|]|[li|][0-2oli|]|(?:{'|'.join(_MONTH_WORDS)})\b)"
+            rf"(?:\b(?:ngay|hom|mung|mong)\b[ :,.]*(?:mung |mong )?)?\b{_DAY.format('d1')}[ ]+th?a?ng[ ]*(?P<m1>[0o]?[1-9li|]\b|1[0-2oli|]|[li|][0-2oli|]|(?:{'|'.join(_MONTH_WORDS)})\b)"
             rf"(?:[ ]*,?[ ]*nam[ ]*{_YEAR.format('y1')})?",
             # 05/01/2020, 05-01-2020, 05.01.2020, 5/1/96
-            rf"(?<![\w/.,-])(?:ngay[ ]*)?(?<![\d/.,-]){_DAY.format('d2')}[ ]?(?P<sep>[/.-])[ ]?(?P<m2>0?[1-9li|]|1[0-2oli|]|[li|][0-2oli|])[ ]?(?P=sep)[ ]?(?:{_YEAR.format('y2')}|(?P<yy>\d\d)(?![\d/]|[.,-]\d))",
+            rf"(?<![\w/.,-])(?:ngay[ ]*)?(?<![\d/.,-]){_DAY.format('d2')}[ ]?(?P<sep>[/.-])[ ]?(?P<m2>[0o]?[1-9li|]|1[0-2oli|]|[li|][0-2oli|])[ ]?(?P=sep)[ ]?(?:{_YEAR.format('y2')}|(?P<yy>\d\d)(?![\d/]|[.,-]\d))",
             # ngày 31/12 (a day of the context's year)
-            rf"\bngay[ ]*{_DAY.format('d3')}[ ]?[/-][ ]?(?P<m3>0?[1-9li|]|1[0-2oli|]|[li|][0-2oli|])(?![\d/.-]*\d|{D})",
+            rf"\bngay[ ]*{_DAY.format('d3')}[ ]?[/-][ ]?(?P<m3>[0o]?[1-9li|]|1[0-2oli|]|[li|][0-2oli|])(?![\d/.-]*\d|{D})",
             # blanks: ngày   tháng   năm 2021, ngày   tháng 5 năm 2021, ngày  /  /2021, ngày  /5/2021
             rf"\bngay\b{_GAP}(?:\bthang\b{_GAP}(?P<m4>0?[1-9]|1[0-2])?{_GAP}\bnam\b|/{_GAP}(?P<m5>0?[1-9]|1[0-2])?{_GAP}/)[ .…_]*{_YEAR.format('y4')}",
             # tháng 01/2020, tháng 8 năm 2026
-            rf"\bthang[ ]+(?P<m6>0?[1-9li|]|1[0-2oli|]|[li|][0-2oli|]|(?:{'|'.join(_MONTH_WORDS)}))(?:[ ]?[/.-][ ]?|[ ]*,?[ ]*nam[ ]+){_YEAR.format('y6')}",
+            rf"\bthang[ ]+(?P<m6>[0o]?[1-9li|]|1[0-2oli|]|[li|][0-2oli|]|(?:{'|'.join(_MONTH_WORDS)}))(?:[ ]?[/.-][ ]?|[ ]*,?[ ]*nam[ ]+){_YEAR.format('y6')}",
             # quý III/2026, quý I năm 2007
             rf"\bquy[ ]+(?P<q>iv|i{{1,3}}|lv|l{{1,3}}|[1-4])(?:[ ]?[/-][ ]?|[ ]*,?[ ]*(?:cua[ ]+)?nam[ ]+){_YEAR.format('y7')}",
             rf"\bnam[ ]+{_YEAR.format('y8')}",

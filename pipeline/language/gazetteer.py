@@ -71,7 +71,8 @@ class Province:
         return f"{self.kind} {self.name}"
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of corpora/gazetteer/NAME.csv; FileNotFoundError when it is not installed."""
     with data_path(f"corpora/gazetteer/{name}.csv").open(encoding="utf-8", newline="") as table:
         yield from csv.DictReader(table)
 
@@ -90,20 +91,20 @@ def doc_types() -> tuple[DocType, ...]:
             _split(r["regime"]),
             _split(r["symbol_tokens"]),
         )
-        for r in _rows("doc_types")
+        for r in rows("doc_types")
     )
 
 
 @cache
 def bodies() -> tuple[Body, ...]:
     keys = ("id", "abbreviation", "name", "role", "level", "kind", "valid_from", "valid_to")
-    return tuple(Body(*(r[k] for k in keys)) for r in _rows("agencies"))
+    return tuple(Body(*(r[k] for k in keys)) for r in rows("agencies"))
 
 
 @cache
 def provinces() -> tuple[Province, ...]:
     keys = ("id", "code", "name", "kind", "valid_from", "valid_to", "successor")
-    return tuple(Province(*(r[k] for k in keys)) for r in _rows("provinces"))
+    return tuple(Province(*(r[k] for k in keys)) for r in rows("provinces"))
 
 
 @cache

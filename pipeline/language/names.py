@@ -15,7 +15,7 @@ _STOP = re.compile(
     r" (?:về|v/v|V/v|quy định|qui định|sửa đổi|ban hành|phê duyệt|hướng dẫn|đã|đang|sẽ|được|có|tại|trong|cho|theo|"
     r"để|nhằm|là|thì|mà|này|nêu|trên|dưới|triển khai|tổ chức|thực hiện|gửi|yêu cầu|đề nghị|thông báo|báo cáo|"
     r"chủ trì|phối hợp|căn cứ|xét|giao|ngày|năm|do|bởi|khi|nếu|như|không|phải|cần|tiếp tục|chỉ đạo|tờ trình|"
-    r"quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|gồm|bao gồm|từ|đến|số|kèm theo|đối với|"
+    r"quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|gồm|bao gồm|từ|đến|số(?=[ ]?[:\d])|kèm theo|đối với|"
     r"công bố|thống nhất|đồng ý|tham mưu|kiểm tra|xem xét|quan tâm|mời|trình|nhận|liên quan|điều chỉnh|bổ sung|"
     r"thay thế|bãi bỏ|hủy bỏ|giải quyết|ký|thành lập|giai đoạn|khóa|khoá|và (?:các|của|những|được|tình hình)|cùng|đồng thời|"
     r"(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Công văn|Kế hoạch|Chỉ thị|Tờ trình|Báo cáo|Thông báo|Công điện) (?:số|\d)|"
@@ -137,10 +137,7 @@ def expand_agency(name: str, province: str | None = None) -> str:
     if text.isupper() and " " in text:
         text = _from_capitals(text)
     whole = _abbreviations().get(text) or _TITLE.get(fold(text))
-    if whole:
-        text = whole
-    else:
-        text = _WORD.sub(_spell, text)
+    text = whole or _WORD.sub(_spell, text)
     for pattern, replacement in _SPELLING:
         text = pattern.sub(replacement, text)
     text = " ".join(text.split())
@@ -199,9 +196,14 @@ def _spell(match: re.Match[str]) -> str:
     found = _TITLE.get(fold(word).replace(" ", "")) or _abbreviations().get(word)
     if found is None:
         return word
-    before = match.string[: match.start()].rstrip().lower()
-    # "Sở KHCN" names a field, "SKHCN" the body; after a head only the field is meant
-    return found if not before.endswith(("sở", "bộ")) or not found.startswith(("Sở", "Bộ")) else found[3:]
+    # "Trung tâm KSBT", "Sở KHCN": the head word is printed already
+    before, words = match.string[: match.start()].split(), found.split()
+    for n in range(min(3, len(before), len(words) - 1), 0, -1):
+        if fold(" ".join(before[-n:])) == fold(" ".join(words[:n])):
+            return " ".join(words[n:])
+    if before and fold(before[-1]) in ("so", "bo") and words[0] in ("Sở", "Bộ"):
+        return " ".join(words[1:])
+    return found
 
 
 def _with_province(text: str, province: str) -> str:

@@ -16,18 +16,18 @@ from pipeline.language import gazetteer
 from pipeline.language.dates import to_digits
 from pipeline.language.view import View
 
-_TOKEN = r"[A-ZĐÐƯÔÂÊƠĂÁÀẢÃẠ][A-Za-zĐÐđƯưÔôÂâÊêƠơĂăÁÀẢÃẠ&0-9]{0,24}"
+_PART = r"[A-ZĐÐƯÔÂÊƠĂÁÀẢÃẠ][A-Za-zĐÐđƯưÔôÂâÊêƠơĂăÁÀẢÃẠ&0-9]{0,24}"
 _DASH = r"[-–—−‐‑]"
 _SLASH = r"[/⁄∕]"
 _NUMBER = r"(?P<number>\d[\dOolI|]{0,5}[a-zđA-Z]?|[OolI|]\d[\dOolI|]{0,4})"
-_JOIN = rf"(?:[ ]?{_DASH}[ ]?|[ ]?{_SLASH}[ ]?)"
+_JOIN = rf"(?:[ ]?{_DASH}(?:[ ]?{_DASH})?[ ]?|[ ]?{_SLASH}[ ]?)"
 SYMBOL = re.compile(
-    rf"(?<![\w/:.,&])(?<![\w][-–]){_NUMBER}[ ]*(?:"
+    rf"(?<![\w/:.,&§€£$‡†])(?<![\w][-–]){_NUMBER}[ ]*(?:"
     rf"(?P<slash>{_SLASH})[ ]?(?:(?P<year>(?:1[89]|2[0Oo])[\dOolI|]{{2}})[ ]?{_SLASH}[ ]?)?|(?P<dash>{_DASH})[ ]?"
-    rf")(?P<symbol>{_TOKEN}(?:{_JOIN}{_TOKEN})*)"
+    rf")(?P<symbol>{_PART}(?:{_JOIN}{_PART})*)"
 )
 BLANK = re.compile(
-    rf"[ .…_]*{_SLASH}[ ]?(?P<symbol>(?:(?:19|20)\d\d[ ]?{_SLASH}[ ]?)?{_TOKEN}(?:{_JOIN}{_TOKEN})+)"
+    rf"[ .…_]*{_SLASH}[ ]?(?P<symbol>(?:(?:19|20)\d\d[ ]?{_SLASH}[ ]?)?{_PART}(?:{_JOIN}{_PART})+)"
 )
 _GLUED = re.compile(r"(?<=[A-ZĐ0-9])(?:ngày|ngảy|ngay|ng|của|cua|về|ve|và|va|nga|n|c|v)$")
 _TERM = re.compile(r"(?P<body>UBTVQH|QH)(?P<term>[\dIlOoSi|]{1,3})$", re.IGNORECASE)
@@ -119,7 +119,7 @@ def to_digits_number(text: str) -> str:
 def _clean(printed: str) -> tuple[str | None, int]:
     """The symbol without spaces, mended, and how many characters at its end are not of it."""
     cut = len(printed)
-    pieces = list(re.finditer(rf"{_TOKEN}", printed))
+    pieces = list(re.finditer(rf"{_PART}", printed))
     kept: list[str] = []
     end = 0
     for i, piece in enumerate(pieces):

@@ -1,0 +1,42 @@
+"""Text → spans: what a document's body says must be done, by whom, until when, for how much.
+
+`read` gives every finding with exact offsets into the text. The parsers of single things
+(dates, number-symbols, names of agencies and types) load no spaCy: the header uses them.
+"""
+
+from __future__ import annotations
+
+from pipeline.errors import InputError, LimitExceeded
+from pipeline.fold import fold
+from pipeline.language.amounts import parse_money_unit
+from pipeline.language.dates import PrintedDate, parse_date
+from pipeline.language.gazetteer import DocType, Province, doc_type_named, doc_type_of_token, province_named
+from pipeline.language.names import expand_agency
+from pipeline.language.spans import Agency, Amount, Citation, Context, Count, Deadline, Findings, Task
+from pipeline.language.symbols import NumberSymbol, parse_symbol
+
+__all__ = [
+    "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "DocType", "Findings", "NumberSymbol",
+    "PrintedDate", "Province", "Task", "doc_type_named", "doc_type_of_token", "expand_agency", "fold",
+    "parse_date", "parse_money_unit", "parse_symbol", "province_named", "read",
+]  # fmt: skip
+
+MAX_CHARACTERS = 5_000_000
+
+
+def read(text: str, context: Context | None = None) -> Findings:
+    """Everything that `text` (a body in reading order, NFC, "\\n" between printed lines) states.
+
+    Offsets are characters of `text`. Raises LimitExceeded for a text of more than
+    MAX_CHARACTERS and InputError for what is no text.
+    """
+    if not isinstance(text, str):
+        raise InputError(f"expected text, got {type(text).__name__}")
+    if len(text) > MAX_CHARACTERS:
+        raise LimitExceeded(f"a text of {len(text):,} characters is over the limit of {MAX_CHARACTERS:,}")
+    if not text.strip():
+        return Findings()
+    from pipeline.language.components import document  # noqa: PLC0415  # spaCy loads when a body is read
+
+    findings: Findings = document(text, context or Context())._.findings
+    return findings

@@ -1,0 +1,300 @@
+"""Deadlines: limits in time for duties, fixed, recurring or relative.
+
+A date is a deadline only behind a marker ("trước", "chậm nhất", "đến hết", "hoàn thành
+trong" …). Effect dates, reporting windows, periods of plans and events of the past are not.
+"trước ngày X" excludes X. A year that is not printed is inferred from the issue date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date as day_of
+from typing import Literal
+
+from pipeline.language import rhythms
+from pipeline.language.dates import PrintedDate, date_at
+from pipeline.language.names import name_end
+from pipeline.language.spans import Context, Deadline
+from pipeline.language.view import BREAK, View
+from pipeline.record import Method
+
+_TIME = r"(?:(?:luc[ ]+)?(?P<hour>\d{1,2})[ ]?(?:gio|h|g|:)[ ]?(?P<minute>[0-5]\d)?[ ]?(?:phut|p|')?[ ]*,?[ ]*(?:(?:cua[ ]+)?(?:thu[ ]+\w+|chu nhat)[ ]*,?[ ]*)?(?:vao[ ]+)?)?"
+_WEEKDAY = r"(?:thu[ ]+(?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)"
+_FILL = (
+    r"(?:(?:la|vao|den|truoc|trong|het|la vao|khoang|moc|thoi diem|thoi gian|cuoi|ngay lam viec|luc|:)[ ]*)*"
+)
+MARKER = re.compile(
+    rf"\b(?:(?P<before>(?:xong[ ]+|hoan thanh[ ]+)?truoc)"
+    rf"|(?P<latest>(?:cham|muon|tre)[ ]+nhat)"
+    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?)(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|gui bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
+    rf"|(?P<until>(?:cho[ ]+)?(?:den|toi)[ ]+het|het(?=[ ]+(?:ngay|thang|quy|nam)\b))"
+    rf"|(?P<done>(?:hoan thanh|xong|dut diem|trinh|ban hanh)(?:[^.;:{BREAK}]{{0,60}}?)[ ]+(?P<within>trong|vao)(?=[ ]+(?:thang|quy|nam|ngay)\b))"
+    rf"|(?P<now>(?:tu|ke tu)[ ]+(?:nay|bay gio)[ ]+(?:cho[ ]+)?(?:den|toi))"
+    rf"|(?P<to>(?:den|toi)(?=[ ]+(?:ngay|thang|quy|cuoi|nam)\b)))"
+    rf"[ ]*:?[ ]*{_FILL}{_TIME}{_FILL}"
+)
+_AFTER = re.compile(
+    r"\b(?:ke tu[ ]+)?(?P<w>sau|qua)[ ]+(?:thoi han[ ]+|thoi diem[ ]+)?(?:tren[ ]+)?(?=ngay[ ]*\d|\d{1,2}[ ]?(?:gio|h))(?:\d{1,2}[ ]?(?:gio|h)[ ]?\d{0,2}[ ]*(?:phut)?,?[ ]*)?"
+)
+_REFUSED = re.compile(rf"[^.{BREAK}]{{0,90}}?\b(?:khong|coi nhu|xem nhu|duoc coi|se bi|thi)\b")
+_YEARLY = re.compile(r"[ ]*,?[ ]*(?:cua[ ]+)?(?:hang|moi|tung)[ ]+nam\b")
+_NEXT_YEAR = re.compile(r"[ ]*,?[ ]*(?:cua[ ]+)?nam[ ]+(?:sau|tiep theo|ke tiep|lien ke)\b")
+_EVERY_YEAR = re.compile(r"\b(?:dinh ky[ ]+)?(?:hang|moi)[ ]+nam\b")
+# With tones, in lower case: "tỉnh" is not "tính", "cấp" not "cáp".
+_NOT_DUTY = re.compile(
+    r"(?:\b(?:hiệu lực|tính|số liệu|lũy kế|luỹ kế|thời điểm)(?: thi hành)?[ ]*(?:kể từ|từ|đến|,)?[ ]*"
+    r"|\b(?:được )?(?:ban hành|cấp|sinh|ký|thành lập|tuyển dụng|tồn tại|phát sinh|ký kết|xây dựng|khởi công|sử dụng|đã|được giao|bổ nhiệm|công tác)"
+    r"(?:[ ](?!hoàn thành|gửi|nộp|báo cáo|xong|phải|về)[^\W\d_]+){0,2}[ ]+(?:từ[ ]+)?)$"
+)
+_INTERVAL = re.compile(
+    r"\btu[ ]+(?:\d{1,2}[ ]?(?:gio|h)\d*[ ]*)?(?:ngay|thang|quy|nam)?[ ]*[\dIVX][^;.]{0,40}$", re.IGNORECASE
+)
+_RECEIVING = re.compile(
+    r"\b(?:nhan|nop|gui|dang ky|lay y kien|gop y|hoan thanh|tiep nhan|thu ho so|phat hanh ho so|tham du|binh chon|bo phieu|bao cao|rut)\b"
+)
+_COMPLETING = re.compile(rf"[^.;{BREAK}]{{0,60}}?\b(?:xong|hoan thanh|dut diem|phai|cham nhat)\b")
+_DUTY = re.compile(
+    r"\b(?:hoan thanh|xong|thuc hien|nop|gui|dang ky|nhan|keo dai|bao cao|trinh|gia han|khac phuc|dut diem|phan dau)\b[^.;]{0,50}$"
+)
+_DAY_OF = re.compile(
+    r"ngay[ ]+(?:thu[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01]|cuoi cung)[ ]*(?:,[ ]*)?(?=(?:(?:cua[ ]+)?(?:hang|moi|tung)[ ]+(?:thang|quy)|cua[ ]+thang|cua[ ]+quy|thang[ ]+(?:sau|tiep theo|lien ke|cuoi|dau)|(?:cua[ ]+)?(?:thang|quy)\b))"
+)
+_PERIOD_OF = re.compile(
+    r"ngay[^.;]{0,30}?\b(?P<p>quy|thang)\b(?:[ ]+(?:cuoi quy|sau|tiep theo|cuoi|lien ke|dau|bao cao)(?:[ ]+\w+)?)?"
+)
+_WEEKLY = re.compile(
+    rf"(?:ngay[ ]+)?{_WEEKDAY}(?=[ ]+(?:cua[ ]+)?(?:hang|moi|tuan)[ ]?)(?:[ ]+(?:cua[ ]+)?(?:hang[ ]+|moi[ ]+)?tuan(?:[ ]+(?:ke tiep|sau|tiep theo))?)?"
+)
+_WHO = re.compile(
+    r"\b(?:[Đđ]ề nghị|[Yy]êu cầu|[Gg]iao(?: cho| nhiệm vụ cho)?|[Mm]ời)[ ]+(?=[A-ZĐÀ-Ỹ]|các |Các |từng |những |Thủ trưởng |đồng chí )"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A marker and where its date should begin."""
+
+    start: int
+    at: int
+    relation: str
+    kind: str
+    time: str | None
+
+
+def find_deadlines(view: View, context: Context) -> tuple[Deadline, ...]:
+    """Every deadline of the view, in order; where two overlap the one with a date stays."""
+    found: list[Deadline] = []
+    for mark in _marks(view):
+        deadline = _fixed(view, mark, context) or _monthly(view, mark)
+        if deadline is not None and not _overlaps(deadline, found):
+            found.append(deadline)
+    found.extend(_refusals(view, context))
+    found.extend(d for d in rhythms.find_relative(view) if not _overlaps(d, found))
+    for recurring in rhythms.find_recurring(view):
+        if not _overlaps(recurring, found) and not _told_by(view, recurring, found):
+            found.append(recurring)
+    found.sort(key=lambda d: d.start)
+    return tuple(replace(d, assignee=_assignee(view, d.start)) for d in found)
+
+
+def _marks(view: View) -> Iterator[_Mark]:
+    at = 0
+    while match := MARKER.search(view.flat, at):
+        kind = next(k for k in ("before", "latest", "limit", "until", "done", "now", "to") if match[k])
+        filler = view.flat[match.start() : match.end()]
+        relation = (
+            "before"
+            if kind == "before" or (re.search(r"\btruoc[ ]", filler + " ") and kind != "done")
+            else "by"
+        )
+        start = match.start("within") if kind == "done" else match.start()
+        time = (
+            f"{int(match['hour']):02d}:{match['minute'] or '00'}"
+            if match["hour"] and int(match["hour"]) < 25
+            else None
+        )
+        yield _Mark(start, match.end(), relation, kind, time)
+        at = max(match.start() + 2, (match.start("within") if kind == "done" else match.start()) + 1)
+
+
+def _overlaps(one: Deadline, others: list[Deadline]) -> bool:
+    return any(one.start < o.end and o.start < one.end for o in others)
+
+
+def _fixed(view: View, mark: _Mark, context: Context) -> Deadline | None:
+    date = _date_near(view, mark.at)
+    if date is None or _excused(view, mark, date):
+        return None
+    end = date.end
+    if date.year is None and date.day is not None:
+        return _without_year(view, mark, date, context)
+    if date.year is None or (
+        date.day is None
+        and mark.kind == "before"
+        and date.month is None
+        and not date.quarter
+        and _is_period(view, mark)
+    ):
+        return None
+    iso = (
+        date.last_day
+        if mark.kind in ("done", "limit", "until", "latest", "now") or date.day
+        else _start_or_end(date, mark)
+    )
+    if _is_past(iso, context):
+        return None
+    start_date = context.issue_date.isoformat() if mark.kind == "now" and context.issue_date else None
+    return Deadline(
+        start=mark.start, end=end, raw=view.raw(mark.start, end), confidence=0.92 if date.day else 0.7, date=iso,
+        start_date=start_date, relation="before" if mark.relation == "before" else "by", time=mark.time,
+    )  # fmt: skip
+
+
+def _date_near(view: View, at: int) -> PrintedDate | None:
+    """The date at `at`, a word "ngày" or "cuối" aside."""
+    for start in (at, view.flat.find("ngay", at - 6, at + 1)):
+        if start >= 0:
+            date = date_at(view, start)
+            if date is not None:
+                return date
+    # the filler may have eaten "ngay" of "ngay lam viec"; a weekday may stand before the date
+    skip = re.compile(rf"(?:ngay[ ]+)?{_WEEKDAY}[ ]*,?[ ]*(?:\([ ]*)?").match(view.flat, at)
+    return date_at(view, skip.end()) if skip else None
+
+
+def _is_period(view: View, mark: _Mark) -> bool:
+    return not _DUTY.search(view.flat, max(0, mark.start - 70), mark.start)
+
+
+def _start_or_end(date: PrintedDate, mark: _Mark) -> str | None:
+    """ "trước tháng 8/2026" ends before the month begins; "đến tháng 8" includes it."""
+    if mark.relation == "before" and date.year is not None:
+        month = date.month or (date.quarter * 3 - 2 if date.quarter else 1)
+        return f"{date.year:04d}-{month:02d}-01"
+    return date.last_day
+
+
+def _excused(view: View, mark: _Mark, date: PrintedDate) -> bool:
+    """Whether the words round a marker say that no duty is meant."""
+    left = view.flat[max(view.paragraph_start(mark.start), mark.start - 70) : mark.start]
+    printed = view.line[mark.start - len(left) : mark.start].lower()
+    if _NOT_DUTY.search(printed) or re.search(r"\b(?:co|het) hieu luc\b[^.;]{0,50}$", left):
+        return True
+    if mark.kind == "before" and re.search(r"\bden\b", view.flat[mark.start : mark.at]):
+        return True  # "từ ngày … năm trước đến ngày …"
+    if mark.kind in ("until", "to") and _INTERVAL.search(left):
+        wide = view.flat[max(view.paragraph_start(mark.start), mark.start - 140) : mark.start]
+        return not (_RECEIVING.search(wide) and date.day)
+    if mark.kind == "to":
+        if date.day is None and date.month is None and date.quarter is None:
+            return True  # "đến năm 2030" is an aim
+        wanted = _COMPLETING.match(view.flat, date.end) or re.search(
+            r"\b(?:nop|gui|dang ky|nhan|keo dai|hoan thanh|gia han|phan dau)\b[^.;]{0,40}$", left
+        )
+        return not wanted or bool(re.search(r"\bdu kien\b[^.;]{0,20}$", left))
+    if mark.kind == "done":
+        return bool(re.search(r"\b(?:da|duoc)[ ]*$", left)) or (
+            date.day is not None and "ngay" not in view.flat[mark.at - 5 : date.end]
+        )
+    return (
+        mark.kind == "until"
+        and view.flat.startswith("het", mark.start)
+        and not _DUTY.search(left)
+        and bool(re.search(r"\b(?:thoi gian|giai doan)\b", left))
+    )
+
+
+def _is_past(iso: str | None, context: Context) -> bool:
+    return iso is not None and context.issue_date is not None and iso < context.issue_date.isoformat()
+
+
+def _without_year(view: View, mark: _Mark, date: PrintedDate, context: Context) -> Deadline:
+    """A day of a year that is not printed: yearly where the words say so, else of the next such day."""
+    yearly, following = _YEARLY.match(view.flat, date.end), _NEXT_YEAR.match(view.flat, date.end)
+    tail = yearly or following
+    end = tail.end() if tail else date.end
+    relation: Literal["before", "by"] = "before" if mark.relation == "before" else "by"
+    clause = view.flat[view.clause_start(mark.start) : mark.start]
+    if yearly or (following is None and _EVERY_YEAR.search(clause)):
+        return Deadline(
+            start=mark.start, end=end, raw=view.raw(mark.start, end), confidence=0.9, kind="recurring",
+            recurrence="P1Y", anchor=date.iso, relation=relation, time=mark.time,
+        )  # fmt: skip
+    year = _year_for(date, context, following is not None)
+    iso = f"{year:04d}-{date.month:02d}-{date.day:02d}" if year else None
+    return Deadline(
+        start=mark.start, end=end, raw=view.raw(mark.start, end), confidence=0.8 if year else 0.6, date=iso,
+        method=Method.INFERRED if year else Method.RULE, anchor=None if year else date.iso, relation=relation, time=mark.time,
+    )  # fmt: skip
+
+
+def _year_for(date: PrintedDate, context: Context, following: bool) -> int | None:
+    """The year of the issue date, or the next where the day is past by then."""
+    issued = context.issue_date
+    if issued is None or date.month is None or date.day is None:
+        return None
+    if following:
+        return issued.year + 1
+    try:
+        return issued.year if day_of(issued.year, date.month, date.day) >= issued else issued.year + 1
+    except ValueError:  # 29/02
+        return issued.year + 1
+
+
+def _monthly(view: View, mark: _Mark) -> Deadline | None:
+    """ "trước ngày 20 hằng tháng", "trước 15 giờ thứ Năm hằng tuần", "ngày cuối cùng của quý"."""
+    for at in (mark.at, max(view.flat.find("ngay", mark.at - 6, mark.at + 1), 0)):
+        match = _DAY_OF.match(view.flat, at)
+        if match:
+            rest = _PERIOD_OF.match(view.flat, at)
+            end = rest.end() if rest else match.end()
+            recurrence = "P3M" if "quy" in view.flat[at:end] else "P1M"
+            day = match["day"]
+            anchor = f"---{int(day):02d}" if day.isdigit() else "last"
+            return _recurring(view, mark, end, recurrence, anchor)
+    weekly = _WEEKLY.search(view.flat, mark.start, mark.at + 40)
+    if weekly and weekly.start() <= mark.at:
+        return _recurring(view, mark, weekly.end(), "P1W", view.raw(weekly.start(), weekly.end()))
+    return None
+
+
+def _recurring(view: View, mark: _Mark, end: int, recurrence: str, anchor: str) -> Deadline:
+    return Deadline(
+        start=mark.start, end=end, raw=view.raw(mark.start, end), confidence=0.85, kind="recurring",
+        recurrence=recurrence, anchor=anchor, relation="before" if mark.relation == "before" else "by", time=mark.time,
+    )  # fmt: skip
+
+
+def _refusals(view: View, context: Context) -> Iterator[Deadline]:
+    """ "sau ngày 19/12/2017 … sẽ không nhận": the day named is the last one."""
+    for match in _AFTER.finditer(view.flat):
+        date = date_at(view, match.end())
+        if date is None or date.day is None or not _REFUSED.match(view.flat, date.end):
+            continue
+        year = date.year or _year_for(date, context, following=False)
+        iso = f"{year:04d}-{date.month:02d}-{date.day:02d}" if year else None
+        if iso and not _is_past(iso, context):
+            yield Deadline(
+                start=match.start(), end=date.end, raw=view.raw(match.start(), date.end), confidence=0.75, date=iso,
+                method=Method.RULE if date.year else Method.INFERRED, relation="by",
+            )  # fmt: skip
+
+
+def _told_by(view: View, recurring: Deadline, found: list[Deadline]) -> bool:
+    """Whether a dated recurring limit of the same sentence already says it."""
+    stop = view.line.find(".", recurring.end)
+    end = min(view.paragraph_end(recurring.start), len(view.line) if stop < 0 else stop)
+    return any(o.kind == "recurring" and recurring.start <= o.start <= end for o in found)
+
+
+def _assignee(view: View, at: int) -> str | None:
+    """Whom the paragraph asks: the nearest "đề nghị X", "yêu cầu X", "giao X" on the left."""
+    asked = list(_WHO.finditer(view.line, max(view.paragraph_start(at), at - 700), at))
+    last = asked[-1] if asked else None
+    if last is None:
+        return None
+    end = min(name_end(view, last.end()), at)
+    name = view.raw(last.end(), end)
+    return name if 3 <= len(name) <= 100 else None

@@ -1,0 +1,87 @@
+"""A second witness for a symbol that OCR damaged: the type and the issuer printed beside it.
+
+"Quyết định số 12/QĐĐ-…" must be QĐ; tokens of a symbol are the initials of the issuer ("Trường
+Đại học Tây Đô" → ĐHTĐ). A token is changed only when it is one letter off what its witness
+says and is no known token itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.fold import fold
+from pipeline.language import gazetteer
+from pipeline.language.names import expand_agency
+from pipeline.language.symbols import NumberSymbol
+
+_SMALL_WORDS = frozenset({"và", "của", "các", "về", "-"})
+
+
+def mended(symbol: NumberSymbol, doc_type: str | None, issuer: str | None) -> str | None:
+    """Number and symbol in one piece, with what type and issuer can mend; None for a blank number."""
+    if symbol.text is None:
+        return None
+    parts = re.split(r"([-/])", symbol.symbol)
+    for i, part in enumerate(parts):
+        if not part or not part[0].isalpha() or part in known_tokens():
+            continue
+        first = not any(p and p[0].isalpha() for p in parts[:i])
+        if (first and doc_type and symbol.type_token is None and (fixed := _type_like(part, doc_type))) or (
+            issuer and (fixed := _issuer_like(part, issuer))
+        ):
+            parts[i] = fixed
+    return f"{symbol.number}{symbol.separator}{''.join(parts)}"
+
+
+@cache
+def known_tokens() -> frozenset[str]:
+    """Tokens with a meaning of their own."""
+    types = {t for d in gazetteer.doc_types() for t in d.symbol_tokens}
+    return frozenset(types | {b.abbreviation for b in gazetteer.bodies()})
+
+
+def _type_like(part: str, doc_type: str) -> str | None:
+    """The token of `doc_type` when `part` is it with one letter too many or too few, or wrong."""
+    if len(part) > 4 or doc_type == "CV":
+        return None
+    tokens = next((d.symbol_tokens for d in gazetteer.doc_types() if d.abbreviation == doc_type), ())
+    return next((t for t in tokens if len(t) > 1 and len(part) >= 2 and _one_off(fold(part), fold(t))), None)
+
+
+def _issuer_like(part: str, issuer: str) -> str | None:
+    """The run of the issuer's initials that `part` nearly is; None when it already is one."""
+    codes = _codes(issuer)
+    runs = [w for code in codes for n in range(3, 9) for w in _windows(code, n)]
+    if len(part) < 3 or part in runs:
+        return None
+    same = [w for w in runs if fold(w) == fold(part)]
+    near = [w for w in runs if len(w) >= 3 and _one_off(fold(part), fold(w))]
+    whole = [w for w in near if w in codes]
+    found = list(dict.fromkeys(same or whole or near))
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _codes(issuer: str) -> tuple[str, ...]:
+    """Known codes and initials of an issuer: "Thủ tướng Chính phủ" → TTg, TTCP."""
+    name = re.sub(r"\([^)]*\)", "", expand_agency(issuer))
+    known = [
+        b.abbreviation for b in gazetteer.bodies() if len(b.abbreviation) >= 3 and fold(b.name) in fold(name)
+    ]
+    initials = "".join(w[0].upper() for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in _SMALL_WORDS)
+    return (*known, initials)
+
+
+def _windows(code: str, length: int) -> list[str]:
+    return [code[i : i + length] for i in range(len(code) - length + 1)]
+
+
+def _one_off(a: str, b: str) -> bool:
+    """One letter inserted, left out or exchanged."""
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return False
+    if len(a) == len(b):
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
