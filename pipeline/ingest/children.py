@@ -14,6 +14,8 @@ import os
 import signal
 import sys
 import tempfile
+import threading
+import time
 from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
@@ -102,11 +104,19 @@ def _start(memory_mb: int) -> None:
     if sys.platform == "win32":
         return
     os.setpgid(0, 0)
+    threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
     if memory_mb and sys.platform == "linux":
         import resource  # noqa: PLC0415 - not everywhere
 
         limit = memory_mb * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def _die_with(parent: int) -> None:
+    """Ends this child and all it started once nobody waits for it any more."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.killpg(0, signal.SIGKILL)
 
 
 def _work(

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,10 +87,35 @@ def test_a_hung_reader_is_killed_with_all_it_started(tmp_path: Path, settings: S
     report = run(folder, settings.model_copy(update={"document_seconds": 4.0}))
     assert ends(report) == {"a": ("failed", "timeout"), "b": ("done", None)}
     assert time.monotonic() - started < 20
-    deadline = time.monotonic() + 5
-    while _alive(int(pid_file.read_text())) and time.monotonic() < deadline:
+    wait_for(lambda: not _alive(int(pid_file.read_text())), 5)
+
+
+def test_nothing_outlives_a_killed_parent(tmp_path: Path, settings: Settings) -> None:
+    pid_file = tmp_path / "grandchild"
+    child = start(put(tmp_path / "in", a=f"HANGC {pid_file} "), settings, tmp_path)
+    wait_for(lambda: pid_file.exists() and pid_file.read_text() != "")
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    wait_for(lambda: not _alive(int(pid_file.read_text())))
+
+
+def start(folder: Path, settings: Settings, tmp_path: Path) -> subprocess.Popen[bytes]:
+    """An ingest as a process of its own."""
+    script = tmp_path / "go.py"
+    script.write_text(
+        "import sys; from pathlib import Path; from tests.ingest.test_ingest import run, Settings\n"
+        "if __name__ == '__main__':\n"
+        "    run(Path(sys.argv[1]), Settings(database=sys.argv[2], workers=1))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return subprocess.Popen([sys.executable, str(script), str(folder), settings.database], env=environment)
+
+
+def wait_for(happened: Callable[[], bool], seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < deadline
         time.sleep(0.05)
-    assert not _alive(int(pid_file.read_text()))
 
 
 def _alive(pid: int) -> bool:
@@ -192,23 +218,15 @@ def test_interrupted_it_reports_and_can_go_on(tmp_path: Path, settings: Settings
 
 def test_killed_outright_it_goes_on_where_it_was(tmp_path: Path, settings: Settings) -> None:
     folder = put(tmp_path / "in", **{f"s{i}": f"SLOW {i}" for i in range(4)})
-    code = (
-        "import sys; from pathlib import Path; from tests.ingest.test_ingest import run, Settings\n"
-        "if __name__ == '__main__':\n"
-        "    run(Path(sys.argv[1]), Settings(database=sys.argv[2], workers=1))\n"
-    )
-    script = tmp_path / "go.py"
-    script.write_text(code)
-    root = Path(__file__).parents[2]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
-    child = subprocess.Popen([sys.executable, str(script), str(folder), settings.database], env=environment)
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        time.sleep(0.1)
-        if (tmp_path / "d.db").exists():
-            with Dataset.open(settings.database) as dataset:
-                if len(dataset):
-                    break
+    child = start(folder, settings, tmp_path)
+
+    def one_is_in() -> bool:
+        if not (tmp_path / "d.db").exists():
+            return False
+        with Dataset.open(settings.database) as dataset:
+            return len(dataset) > 0
+
+    wait_for(one_is_in)
     child.send_signal(signal.SIGKILL)
     child.wait()
     assert run(folder, settings).exit_code is ExitCode.OK
