@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -63,11 +64,14 @@ class Children:
 
     def submit(self, path: Path) -> Future[Outcome]:
         """Start on a file as soon as a child is free. The future raises TimeoutError when the
-        time is up and pebble.ProcessExpired when the child died."""
+        time is up and pebble.ProcessExpired when the child died. Raises BrokenProcessPool."""
         ticket = Path(self._folder.name, str(next(self._numbers)))
-        future: Future[Outcome] = self._pool.schedule(
-            _work, (path, self._settings, ticket), self._options, timeout=self._settings.document_seconds
-        )
+        try:
+            future: Future[Outcome] = self._pool.schedule(
+                _work, (path, self._settings, ticket), self._options, timeout=self._settings.document_seconds
+            )
+        except RuntimeError as e:  # pebble's word for a pool that has come to an end
+            raise BrokenProcessPool(str(e)) from e
         self._tickets[future] = ticket
         return future
 

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ import pytest
 from pipeline.dataset import Dataset, Status
 from pipeline.errors import ExitCode
 from pipeline.ingest import Outcome, Report, ingest, process_document
+from pipeline.ingest.children import Children
 from pipeline.ingest.files import files_in
 from pipeline.settings import Settings
 from tests.ingest.fakes import read_as_told
@@ -234,3 +237,30 @@ def test_killed_outright_it_goes_on_where_it_was(tmp_path: Path, settings: Setti
         assert len(dataset) == 4
         assert {e.status for e in dataset.entries()} <= {Status.DONE, Status.SKIPPED}
         assert len(dataset.entries()) == 4
+
+
+def test_a_pool_that_breaks_is_replaced(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit = Children.submit
+    calls: list[str] = []
+
+    def breaks(self: Children, path: Path) -> Future[Outcome]:
+        calls.append(path.stem)
+        if len(calls) == 2 or path.stem == "c":
+            broken: Future[Outcome] = Future()
+            broken.set_exception(BrokenProcessPool("All workers expired"))
+            self._tickets[broken] = tmp_path / "none"
+            return broken
+        if len(calls) == 4:
+            raise BrokenProcessPool("ended")
+        return submit(self, path)
+
+    monkeypatch.setattr(Children, "submit", breaks)
+    report = run(put(tmp_path / "in", a="A", b="B", c="C", d="D"), settings)
+    assert sorted(ends(report).items()) == [
+        ("a", ("done", None)),
+        ("b", ("done", None)),
+        ("c", ("failed", "crashed")),
+        ("d", ("done", None)),
+    ]
