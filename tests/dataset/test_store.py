@@ -7,6 +7,8 @@ import io
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import update
 
 from pipeline.dataset import Change, Dataset, Query, schema
@@ -137,13 +139,30 @@ def test_search_without_accents(dataset: Dataset) -> None:
     assert not list(dataset.search("khôngcó"))
 
 
-@pytest.mark.parametrize("asked", ['" OR 1', "a* NEAR(b", "body:xã", "x' --", "^bão", '"""'])
-def test_search_takes_any_text(dataset: Dataset, asked: str) -> None:
+@pytest.mark.parametrize("asked", ['" OR 1', "a* NEAR(b", "body:xã", "x' --", "^bão", '"""', "a\x00\ud800"])
+def test_questions_take_any_text(dataset: Dataset, asked: str) -> None:
     many(dataset)
     try:
-        list(dataset.search(asked))
+        list(dataset.search(asked, Query(doc_type=asked, issuer=asked)))
     except DatasetError as e:
         assert "no words" in str(e)
+    assert dataset.find(asked) == ()
+    assert dataset.get(asked) is None
+
+
+@given(
+    asked=st.text(
+        alphabet=st.one_of(st.sampled_from('ađ"*^():-+\\%_\x00\ud800\u0301é '), st.characters()), max_size=12
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_no_question_breaks_the_search(tmp_path_factory: pytest.TempPathFactory, asked: str) -> None:
+    with Dataset.open(tmp_path_factory.getbasetemp() / "any.db") as dataset:
+        try:
+            list(dataset.search(asked, Query(issuer=asked)))
+        except DatasetError as e:
+            assert "no words" in str(e)
+        dataset.find(asked)
 
 
 def test_frame_has_the_same_columns_empty_or_not(dataset: Dataset) -> None:
