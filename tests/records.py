@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from pipeline.page import Affine, Box, Cell, Note, Page, Severity, Table, TextOrigin, Word
+from pipeline.page import Box, Cell, Note, Page, Severity, Table, TextOrigin, Word
 from pipeline.record import (
     Agency,
     AgencyField,
@@ -128,7 +128,6 @@ def make_page(number: int = 1, *, broken: bool = False) -> Page:
         (Word("Số:", box, 0.9321, "pytesseract", 13.5, True), Word("114/KH-UBND", box)),
         (Table(number, box, 1, 2, (Cell("a", box, 0, 0), Cell("b", box, 0, 1, 1, 1))),),
         (Note("page.unread", "the engine gave up", Severity.ERROR),) if broken else (),
-        Affine(1.0, 0.0, 3.5),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,8 +14,13 @@ from pipeline.errors import ExitCode, VanthuError
 
 
 def main() -> NoReturn:
-    """The `vanthu` command."""
+    """The `vanthu` command. A polite end (SIGTERM) is an interruption: children end too."""
+    signal.signal(signal.SIGTERM, _interrupt)
     sys.exit(run(sys.argv[1:]))
+
+
+def _interrupt(*_: object) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -46,6 +46,33 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a page with all that was read there: number and symbol share one."""
+
+    box: Box
+    marks: tuple[Mark, ...]
+
+    @property
+    def names(self) -> str:
+        """The fields' names for the label."""
+        return ", ".join(dict.fromkeys(mark.name for mark in self.marks))
+
+    @property
+    def colour(self) -> str:
+        """That of the first field."""
+        return self.marks[0].colour
+
+
+def spots_of(marks: Iterable[Mark]) -> list[Spot]:
+    """Marks on one page, those on the same whole point together."""
+    places: dict[tuple[int, ...], list[Mark]] = {}
+    for mark in marks:
+        box = mark.box
+        places.setdefault(tuple(round(v) for v in (box.x0, box.y0, box.x1, box.y1)), []).append(mark)
+    return [Spot(every[0].box, tuple(every)) for every in places.values()]
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """A page to draw on: its size in points and its picture, white where the file has none."""
 
@@ -133,14 +160,14 @@ def drawn(leaf: Leaf, marks: Iterable[Mark]) -> Image.Image:
     scale = image.width / leaf.width
     pen = ImageDraw.Draw(image)
     font = ImageFont.load_default(_LABEL * scale * 0.6)
-    for mark in marks:
-        x0, y0, x1, y1 = (v * scale for v in (mark.box.x0, mark.box.y0, mark.box.x1, mark.box.y1))
-        pen.rectangle(_ordered(x0 - 2, y0 - 2, x1 + 2, y1 + 2), outline=mark.colour, width=2)
-        left, top, right, bottom = pen.textbbox((0, 0), mark.name, font=font)
+    for spot in spots_of(marks):
+        x0, y0, x1, y1 = (v * scale for v in (spot.box.x0, spot.box.y0, spot.box.x1, spot.box.y1))
+        pen.rectangle(_ordered(x0 - 2, y0 - 2, x1 + 2, y1 + 2), outline=spot.colour, width=2)
+        left, top, right, bottom = pen.textbbox((0, 0), spot.names, font=font)
         height = bottom - top + 4
         above = y0 - 2 - height if y0 > height + 2 else y1 + 2  # no room above: below
-        pen.rectangle((x0 - 2, above, x0 + right - left + 4, above + height), fill=mark.colour)
-        pen.text((x0 + 1, above + 2 - top), mark.name, fill="white", font=font)
+        pen.rectangle((x0 - 2, above, x0 + right - left + 4, above + height), fill=spot.colour)
+        pen.text((x0 + 1, above + 2 - top), spot.names, fill="white", font=font)
     return image
 
 
@@ -159,7 +186,7 @@ def as_html(title: str, leaves: Iterable[Leaf], marks: Iterable[Mark]) -> str:
 
 def _section(leaf: Leaf, marks: Iterable[Mark]) -> str:
     every = list(marks)
-    boxes = "".join(_svg(mark) for mark in every)
+    boxes = "".join(_svg(spot) for spot in spots_of(every))
     rows = "".join(
         f'<tr><td style="color:{m.colour}">{html.escape(safe(m.name))}</td>'
         f"<td>{html.escape(safe(m.value))}</td><td>{m.confidence:.2f}</td></tr>"
@@ -174,14 +201,15 @@ def _section(leaf: Leaf, marks: Iterable[Mark]) -> str:
     )
 
 
-def _svg(mark: Mark) -> str:
-    box = mark.box
+def _svg(spot: Spot) -> str:
+    box = spot.box
     label_y = box.y0 - 2 if box.y0 > 8 else box.y1 + 7
-    said = html.escape(f"{safe(mark.name)}: {safe(mark.value)} ({mark.confidence:.2f})")
+    said = "\n".join(f"{safe(m.name)}: {safe(m.value)} ({m.confidence:.2f})" for m in spot.marks)
     return (
-        f'<g><title>{said}</title><rect x="{box.x0:.2f}" y="{box.y0:.2f}" width="{box.width:.2f}" '
-        f'height="{box.height:.2f}" fill="{mark.colour}" fill-opacity="0.08" stroke="{mark.colour}"/>'
-        f'<text x="{box.x0:.2f}" y="{label_y:.2f}" fill="{mark.colour}">{html.escape(safe(mark.name))}</text></g>'
+        f'<g><title>{html.escape(said)}</title><rect x="{box.x0:.2f}" y="{box.y0:.2f}" '
+        f'width="{box.width:.2f}" height="{box.height:.2f}" '
+        f'fill="{spot.colour}" fill-opacity="0.08" stroke="{spot.colour}"/>'
+        f'<text x="{box.x0:.2f}" y="{label_y:.2f}" fill="{spot.colour}">{html.escape(safe(spot.names))}</text></g>'
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Select, func, select
 
 from pipeline.dataset import schema
-from pipeline.dataset.clean import number_key
+from pipeline.dataset.clean import fit, number_key
 from pipeline.dataset.engine import read
 from pipeline.dataset.query import Hit, Query, Summary
 from pipeline.dataset.search import best_first, snippet, terms_of
@@ -70,7 +70,7 @@ def records(engine: Engine, query: Query) -> Iterator[Record]:
 
 def record_of(engine: Engine, document_id: str) -> Record | None:
     """The record with this id."""
-    asked = select(_d.record).where(_d.id == document_id)
+    asked = select(_d.record).where(_d.id == fit(document_id))
     stored = read(engine, lambda connection: connection.execute(asked).scalar())
     return None if stored is None else Record.model_validate_json(stored)
 
@@ -78,7 +78,7 @@ def record_of(engine: Engine, document_id: str) -> Record | None:
 def records_named(engine: Engine, name: str) -> tuple[Record, ...]:
     """Records with this id, number and symbol (accents, case and spaces aside) or sha256."""
     key = number_key(name)
-    whose = (_d.id == name) | (_d.number_symbol_folded == key) | (_s.sha256 == name.lower())
+    whose = (_d.id == fit(name)) | (_d.number_symbol_folded == key) | (_s.sha256 == fit(name).lower())
     asked = select(_d.record).select_from(_FROM).where(whose).order_by(_d.key)
     stored = read(engine, lambda connection: connection.execute(asked).scalars().all())
     return tuple(Record.model_validate_json(r) for r in stored)
@@ -132,9 +132,9 @@ def _unconditional(query: Query) -> bool:
 
 def _conditions(asked: Select[tuple[object, ...]], query: Query) -> Select[tuple[object, ...]]:
     if query.doc_type is not None:
-        asked = asked.where(_d.doc_type == query.doc_type)
+        asked = asked.where(_d.doc_type == fit(query.doc_type))
     if query.issuer is not None:
-        asked = asked.where(_d.issuer_folded.contains(fold_key(query.issuer), autoescape=True))
+        asked = asked.where(_d.issuer_folded.contains(fold_key(fit(query.issuer)), autoescape=True))
     if query.year is not None:
         asked = asked.where(_d.issue_year == query.year)
     return asked

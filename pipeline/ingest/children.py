@@ -14,7 +14,10 @@ import os
 import signal
 import sys
 import tempfile
+import threading
+import time
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -61,11 +64,14 @@ class Children:
 
     def submit(self, path: Path) -> Future[Outcome]:
         """Start on a file as soon as a child is free. The future raises TimeoutError when the
-        time is up and pebble.ProcessExpired when the child died."""
+        time is up and pebble.ProcessExpired when the child died. Raises BrokenProcessPool."""
         ticket = Path(self._folder.name, str(next(self._numbers)))
-        future: Future[Outcome] = self._pool.schedule(
-            _work, (path, self._settings, ticket), self._options, timeout=self._settings.document_seconds
-        )
+        try:
+            future: Future[Outcome] = self._pool.schedule(
+                _work, (path, self._settings, ticket), self._options, timeout=self._settings.document_seconds
+            )
+        except RuntimeError as e:  # pebble's word for a pool that has come to an end
+            raise BrokenProcessPool(str(e)) from e
         self._tickets[future] = ticket
         return future
 
@@ -102,11 +108,19 @@ def _start(memory_mb: int) -> None:
     if sys.platform == "win32":
         return
     os.setpgid(0, 0)
+    threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
     if memory_mb and sys.platform == "linux":
         import resource
 
         limit = memory_mb * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+
+
+def _die_with(parent: int) -> None:
+    """Ends this child and all it started once nobody waits for it any more."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.killpg(0, signal.SIGKILL)
 
 
 def _work(

@@ -97,8 +97,12 @@ class _Work:
                 outcome = self._without_reading(path)
                 if outcome is not None:
                     yield outcome
-                else:
+                    continue
+                try:
                     self._running[children.submit(path)] = path, time.monotonic()
+                except BrokenProcessPool:
+                    self._start_over(path)
+                    raise
             if self._running:
                 yield from self._ended(children)
 

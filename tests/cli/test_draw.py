@@ -88,6 +88,17 @@ def test_everything_with_evidence_is_drawn() -> None:
     assert {"issuer", "addressees.1", "signers.0.name", "citations.0", "deadlines.0"} <= names
 
 
+def test_fields_on_one_spot_share_a_label() -> None:
+    at = (Evidence(page=1, bbox=(10.2, 10.0, 50.0, 20.1)),)
+    number = text_field("1").model_copy(update={"evidence": at})
+    symbol = text_field("A").model_copy(
+        update={"evidence": (Evidence(page=1, bbox=(10.0, 10.0, 50.0, 20.0)),)}
+    )
+    record = make_record().model_copy(update={"number": number, "symbol": symbol})
+    (spot,) = (s for s in draw.spots_of(draw.marks_of(record)) if s.box.x0 == 10.2)
+    assert spot.names == "number, symbol"
+
+
 def test_targets_that_will_not_do(tmp_path: Path) -> None:
     for target in (tmp_path / "a.gif", tmp_path / "no" / "a.png"):
         with pytest.raises(InputError):

@@ -5,30 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
-import sqlite3
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import update
 
-from pipeline.dataset import Change, Dataset, Query
+from pipeline.dataset import Change, Dataset, Query, schema
 from pipeline.errors import DatasetError
 from pipeline.record import Record
+from tests.dataset.conftest import Rows
 from tests.records import make_extraction, make_page, make_record, text_field
-
-
-@pytest.fixture
-def dataset(tmp_path: Path) -> Iterator[Dataset]:
-    with Dataset.open(tmp_path / "d.db") as opened:
-        yield opened
-
-
-def table(dataset_path: Path, sql: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(dataset_path)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
 
 
 def test_a_record_comes_back_identical(dataset: Dataset) -> None:
@@ -45,17 +32,17 @@ def test_pages_come_back_with_their_words(dataset: Dataset) -> None:
     assert dataset.pages("unknown") == ()
 
 
-def test_the_same_file_twice_changes_nothing(dataset: Dataset, tmp_path: Path) -> None:
+def test_the_same_file_twice_changes_nothing(dataset: Dataset, rows: Rows) -> None:
     first = dataset.add(make_extraction())
-    before = {t: table(tmp_path / "d.db", f"SELECT * FROM {t}") for t in ("documents", "fields", "citations")}
+    before = {t: rows(f"SELECT * FROM {t}") for t in ("documents", "fields", "citations")}
     second = dataset.add(make_extraction())
-    after = {t: table(tmp_path / "d.db", f"SELECT * FROM {t}") for t in before}
+    after = {t: rows(f"SELECT * FROM {t}") for t in before}
     assert (first.change, second.change) == (Change.ADDED, Change.REPLACED)
     assert first.ids == second.ids
     assert before == after
 
 
-def test_a_better_reading_replaces_the_old_one(dataset: Dataset, tmp_path: Path) -> None:
+def test_a_better_reading_replaces_the_old_one(dataset: Dataset, rows: Rows) -> None:
     dataset.add(make_extraction(b"paper", make_record(), make_record(page=2)))
     better = make_record(subject="Kế hoạch mới", text="toàn văn mới")
     added = dataset.add(make_extraction(b"paper", better))
@@ -63,7 +50,7 @@ def test_a_better_reading_replaces_the_old_one(dataset: Dataset, tmp_path: Path)
     assert list(dataset.records()) == [better]
     assert [s.id for s in dataset.list(Query(text="toan van moi"))] == [better.id]
     assert not list(dataset.list(Query(text="hỏa tốc")))
-    assert table(tmp_path / "d.db", "SELECT count(*) FROM citations") == [(1,)]
+    assert rows("SELECT count(*) FROM citations") == [(1,)]
 
 
 def test_two_names_are_one_document_with_two_sightings(dataset: Dataset) -> None:
@@ -92,16 +79,15 @@ def test_no_half_document_when_a_part_fails(dataset: Dataset, monkeypatch: pytes
     assert list(dataset.records()) == kept
 
 
-def test_columns_for_questions(dataset: Dataset, tmp_path: Path) -> None:
+def test_columns_for_questions(dataset: Dataset, rows: Rows) -> None:
     dataset.add(make_extraction())
-    path = tmp_path / "d.db"
-    assert table(path, "SELECT doc_type, issue_year, signer, confidence, warnings FROM documents") == [
+    assert rows("SELECT doc_type, issue_year, signer, confidence, warnings FROM documents") == [
         ("KH", 2021, "Nguyễn Văn Mẫu", 0.61, 1)
     ]
-    assert table(path, "SELECT vnd FROM amounts ORDER BY position") == [(2_620_000_000,), (None,)]
-    assert table(path, "SELECT deadline_date, coordinators FROM tasks") == [("2021-06-30", '["Sở Y tế"]')]
-    assert table(path, "SELECT row, cells FROM annex_rows") == [(0, '["1", "a"]'), (1, '["2", "b"]')]
-    names = {row[0] for row in table(path, "SELECT name FROM fields")}
+    assert rows("SELECT vnd FROM amounts ORDER BY position") == [(2_620_000_000,), (None,)]
+    assert rows("SELECT deadline_date, coordinators FROM tasks") == [("2021-06-30", '["Sở Y tế"]')]
+    assert rows("SELECT row, cells FROM annex_rows") == [(0, '["1", "a"]'), (1, '["2", "b"]')]
+    names = {row[0] for row in rows("SELECT name FROM fields")}
     assert {"issuer", "addressees.1", "signers.0.authority", "distribution.0"} <= names
 
 
@@ -153,13 +139,30 @@ def test_search_without_accents(dataset: Dataset) -> None:
     assert not list(dataset.search("khôngcó"))
 
 
-@pytest.mark.parametrize("asked", ['" OR 1', "a* NEAR(b", "body:xã", "x' --", "^bão", '"""'])
-def test_search_takes_any_text(dataset: Dataset, asked: str) -> None:
+@pytest.mark.parametrize("asked", ['" OR 1', "a* NEAR(b", "body:xã", "x' --", "^bão", '"""', "a\x00\ud800"])
+def test_questions_take_any_text(dataset: Dataset, asked: str) -> None:
     many(dataset)
     try:
-        list(dataset.search(asked))
+        list(dataset.search(asked, Query(doc_type=asked, issuer=asked)))
     except DatasetError as e:
         assert "no words" in str(e)
+    assert dataset.find(asked) == ()
+    assert dataset.get(asked) is None
+
+
+@given(
+    asked=st.text(
+        alphabet=st.one_of(st.sampled_from('ađ"*^():-+\\%_\x00\ud800\u0301é '), st.characters()), max_size=12
+    )
+)
+@settings(max_examples=200, deadline=None)
+def test_no_question_breaks_the_search(tmp_path_factory: pytest.TempPathFactory, asked: str) -> None:
+    with Dataset.open(tmp_path_factory.getbasetemp() / "any.db") as dataset:
+        try:
+            list(dataset.search(asked, Query(issuer=asked)))
+        except DatasetError as e:
+            assert "no words" in str(e)
+        dataset.find(asked)
 
 
 def test_frame_has_the_same_columns_empty_or_not(dataset: Dataset) -> None:
@@ -198,11 +201,11 @@ def test_hostile_text_is_stored(dataset: Dataset) -> None:
     assert next(dataset.list()).subject == "a\ufffdb'); DROP TABLE documents;--"
 
 
-def test_a_damaged_page_is_a_dataset_error(dataset: Dataset, tmp_path: Path) -> None:
+def test_a_damaged_page_is_a_dataset_error(dataset: Dataset, rows: Rows) -> None:
     extraction = make_extraction()
     dataset.add(extraction)
-    with sqlite3.connect(tmp_path / "d.db") as connection:
-        connection.execute("UPDATE pages SET packed = x'00'")
+    with dataset._engine.begin() as connection:
+        connection.execute(update(schema.pages).values(packed=b"0"))
     with pytest.raises(DatasetError, match="damaged"):
         dataset.pages(extraction.sha256)
 

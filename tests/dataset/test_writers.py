@@ -1,4 +1,4 @@
-"""Two processes write one SQLite file: nothing is lost and nobody is told it is locked."""
+"""Two processes write one dataset: nothing is lost and nobody is told it is locked."""
 
 from __future__ import annotations
 
@@ -12,26 +12,25 @@ from tests.records import make_extraction
 EACH = 25
 
 
-def write_many(path: Path, who: str, start: object) -> None:
+def write_many(address: str, who: str, start: object) -> None:
     start.wait()  # type: ignore[attr-defined]
     for i in range(EACH):
-        with Dataset.open(path) as dataset:  # opened every time: the first opening migrates too
+        with Dataset.open(address) as dataset:  # opened every time: the first opening migrates too
             dataset.add(make_extraction(f"{who}{i}".encode()), uri=f"file:///{who}/{i}")
             dataset.add(make_extraction(b"shared"), uri=f"file:///{who}/shared{i}")
             dataset.note(Attempt(f"file:///{who}/{i}", None, Status.DONE))
 
 
-def test_two_processes_lose_nothing(tmp_path: Path) -> None:
-    path = tmp_path / "d.db"
+def test_two_processes_lose_nothing(address: str) -> None:
     context = multiprocessing.get_context("spawn")
     start = context.Barrier(2)
-    writers = [context.Process(target=write_many, args=(path, who, start)) for who in "ab"]
+    writers = [context.Process(target=write_many, args=(address, who, start)) for who in "ab"]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join(60)
     assert [writer.exitcode for writer in writers] == [0, 0]
-    with Dataset.open(path) as dataset:
+    with Dataset.open(address) as dataset:
         assert len(dataset) == 2 * EACH + 1
         assert len(dataset.entries(Status.DONE)) == 2 * EACH
         shared = make_extraction(b"shared").sha256

@@ -7,6 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ import pytest
 from pipeline.dataset import Dataset, Status
 from pipeline.errors import ExitCode
 from pipeline.ingest import Outcome, Report, ingest, process_document
+from pipeline.ingest.children import Children
 from pipeline.ingest.files import files_in
 from pipeline.settings import Settings
 from tests.ingest.fakes import read_as_told
@@ -86,10 +90,35 @@ def test_a_hung_reader_is_killed_with_all_it_started(tmp_path: Path, settings: S
     report = run(folder, settings.model_copy(update={"document_seconds": 4.0}))
     assert ends(report) == {"a": ("failed", "timeout"), "b": ("done", None)}
     assert time.monotonic() - started < 20
-    deadline = time.monotonic() + 5
-    while _alive(int(pid_file.read_text())) and time.monotonic() < deadline:
+    wait_for(lambda: not _alive(int(pid_file.read_text())), 5)
+
+
+def test_nothing_outlives_a_killed_parent(tmp_path: Path, settings: Settings) -> None:
+    pid_file = tmp_path / "grandchild"
+    child = start(put(tmp_path / "in", a=f"HANGC {pid_file} "), settings, tmp_path)
+    wait_for(lambda: pid_file.exists() and pid_file.read_text() != "")
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    wait_for(lambda: not _alive(int(pid_file.read_text())))
+
+
+def start(folder: Path, settings: Settings, tmp_path: Path) -> subprocess.Popen[bytes]:
+    """An ingest as a process of its own."""
+    script = tmp_path / "go.py"
+    script.write_text(
+        "import sys; from pathlib import Path; from tests.ingest.test_ingest import run, Settings\n"
+        "if __name__ == '__main__':\n"
+        "    run(Path(sys.argv[1]), Settings(database=sys.argv[2], workers=1))\n"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    return subprocess.Popen([sys.executable, str(script), str(folder), settings.database], env=environment)
+
+
+def wait_for(happened: Callable[[], bool], seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not happened():
+        assert time.monotonic() < deadline
         time.sleep(0.05)
-    assert not _alive(int(pid_file.read_text()))
 
 
 def _alive(pid: int) -> bool:
@@ -192,23 +221,15 @@ def test_interrupted_it_reports_and_can_go_on(tmp_path: Path, settings: Settings
 
 def test_killed_outright_it_goes_on_where_it_was(tmp_path: Path, settings: Settings) -> None:
     folder = put(tmp_path / "in", **{f"s{i}": f"SLOW {i}" for i in range(4)})
-    code = (
-        "import sys; from pathlib import Path; from tests.ingest.test_ingest import run, Settings\n"
-        "if __name__ == '__main__':\n"
-        "    run(Path(sys.argv[1]), Settings(database=sys.argv[2], workers=1))\n"
-    )
-    script = tmp_path / "go.py"
-    script.write_text(code)
-    root = Path(__file__).parents[2]
-    environment = {**os.environ, "PYTHONPATH": str(root)}
-    child = subprocess.Popen([sys.executable, str(script), str(folder), settings.database], env=environment)
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
-        time.sleep(0.1)
-        if (tmp_path / "d.db").exists():
-            with Dataset.open(settings.database) as dataset:
-                if len(dataset):
-                    break
+    child = start(folder, settings, tmp_path)
+
+    def one_is_in() -> bool:
+        if not (tmp_path / "d.db").exists():
+            return False
+        with Dataset.open(settings.database) as dataset:
+            return len(dataset) > 0
+
+    wait_for(one_is_in)
     child.send_signal(signal.SIGKILL)
     child.wait()
     assert run(folder, settings).exit_code is ExitCode.OK
@@ -216,3 +237,30 @@ def test_killed_outright_it_goes_on_where_it_was(tmp_path: Path, settings: Setti
         assert len(dataset) == 4
         assert {e.status for e in dataset.entries()} <= {Status.DONE, Status.SKIPPED}
         assert len(dataset.entries()) == 4
+
+
+def test_a_pool_that_breaks_is_replaced(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit = Children.submit
+    calls: list[str] = []
+
+    def breaks(self: Children, path: Path) -> Future[Outcome]:
+        calls.append(path.stem)
+        if len(calls) == 2 or path.stem == "c":
+            broken: Future[Outcome] = Future()
+            broken.set_exception(BrokenProcessPool("All workers expired"))
+            self._tickets[broken] = tmp_path / "none"
+            return broken
+        if len(calls) == 4:
+            raise BrokenProcessPool("ended")
+        return submit(self, path)
+
+    monkeypatch.setattr(Children, "submit", breaks)
+    report = run(put(tmp_path / "in", a="A", b="B", c="C", d="D"), settings)
+    assert sorted(ends(report).items()) == [
+        ("a", ("done", None)),
+        ("b", ("done", None)),
+        ("c", ("failed", "crashed")),
+        ("d", ("done", None)),
+    ]
