@@ -339,4 +339,15 @@ def _is_ruled(table: Any) -> bool:
     border = str(table.get("border") or "").strip()
     if border not in ("", "0") or _BORDER.search(style):
         return True
-    return sum(bool(_BORDER.search(s)) for s in styles) > len(styles) / 2
+    if sum(bool(_BORDER.search(s)) for s in styles) > len(styles) / 2:
+        return True
+    return border != "0" and _is_data(table)
+
+
+def _is_data(table: Any) -> bool:
+    """A table whose lines a style sheet may draw: it has headings, or three filled columns."""
+    if table.find("th"):
+        return True
+    rows = [[c.get_text(strip=True) for c in r.find_all("td", recursive=False)] for r in table.find_all("tr")]
+    filled = [sum(bool(t) for t in row) for row in rows if row]
+    return len(filled) >= 3 and sum(n >= 3 for n in filled) > 0.6 * len(filled)
