@@ -132,12 +132,13 @@ class PdfReader:
             found = contents(page, shown, width, height)
             where = f"{self._path.name}, a picture on page {number}"
             limits.check_pixels(where, *found.largest_picture, self._settings)
-            raw = [w for w in raw_words(page, shown) if _is_on(w, width, height)]
-        visible, hidden = words_of(raw)
-        verdict = judge(Layer(visible, hidden, found.picture_cover, found.paths))
+            raw = raw_words(page, shown)
+        visible, hidden = words_of([w for w in raw or () if _is_on(w, width, height)])
+        verdict = judge(Layer(visible, hidden, found.picture_cover, found.paths, raw is None))
         tables = tables_of(number, found.rules, verdict.words) if verdict.words else ()
         notes = (*verdict.notes, *((_REPAIRED,) if self._repaired and number == 1 else ()))
-        return Sheet(number, width, height, verdict.words, partial(self.render, number), tables, notes)
+        render = partial(self.render, number)
+        return Sheet(number, width, height, verdict.words, render, tables, notes, verdict.overlay)
 
     def render(self, number: int, dpi: float) -> Picture:
         """The picture of page `number`: gray where the page has no colour. Raises as `sheet`."""

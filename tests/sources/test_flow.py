@@ -195,3 +195,24 @@ def test_rtf_through_libreoffice(tmp_path: Path, sheets: Read) -> None:
     )
     (sheet,) = sheets(path)
     assert texts(sheet) == "nhà nước việt nam"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html>" + b"<div>" * 5000 + b"x",
+        b"<html>" + b"<table><tr><td>" * 1500 + b"x",
+        b"<html><table border=1>" + b"<tr><td rowspan=60000 colspan=60000>x</td></tr>" * 500 + b"</table>",
+    ],
+    ids=["deep", "tables in tables", "spans"],
+)
+def test_hostile_html_ends_soon_and_keeps_its_text(sheets: Read, content: bytes) -> None:
+    pages = sheets(content)
+    assert "x" in texts(pages[0])
+    assert all(inside(p) for p in pages)
+
+
+def test_a_word_wider_than_the_page_is_cut(sheets: Read) -> None:
+    (sheet,) = sheets(b"a" * 500)
+    assert "".join(w.text for w in sheet.words or ()) == "a" * 500
+    assert inside(sheet)

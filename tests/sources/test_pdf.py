@@ -122,6 +122,7 @@ def test_visible_e_signature_over_a_scan_is_no_text_layer(sheets: Read) -> None:
     (sheet,) = sheets(lines_pdf(stamp, picture=scan()))
     assert sheet.words is None
     assert "e-signature" in reasons(sheet)[0]
+    assert " ".join(w.text for w in sheet.overlay).startswith("Ky boi: Uy ban")
 
 
 def test_hidden_latin_ocr_is_read_again(sheets: Read) -> None:
@@ -222,3 +223,9 @@ def test_text_off_the_page_is_left_out(sheets: Read) -> None:
         pdf.pages[0].Contents = pdf.make_stream(old + b" BT /F1 12 Tf -900 100 Td (ngoai trang) Tj ET")
         (sheet,) = sheets(makers.saved(pdf))
     assert texts(sheet) == "tren trang"
+
+
+def test_page_with_more_text_than_it_can_show_is_not_believed(sheets: Read) -> None:
+    (sheet,) = sheets(lines_pdf([b"aaaa bbbb " * 100] * 110))
+    assert sheet.words is None
+    assert "more characters" in reasons(sheet)[0]
