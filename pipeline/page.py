@@ -264,7 +264,8 @@ class Sheet:
     """A page as its file gives it, before it is read.
 
     `words` is the text layer when it may be trusted, else None and `render(dpi)` gives the
-    picture. `width` and `height` are points of the page as shown.
+    picture. `width` and `height` are points of the page as shown. `overlay` holds exact text
+    that was laid over a scan: a visible e-signature, a stamped number; the picture shows it too.
     """
 
     number: int
@@ -274,6 +275,7 @@ class Sheet:
     render: Callable[[float], Picture] | None
     tables: tuple[Table, ...] = ()
     notes: tuple[Note, ...] = ()
+    overlay: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

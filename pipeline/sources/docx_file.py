@@ -24,14 +24,23 @@ _SIDES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV"
 
 def read_docx(path: Path, settings: Settings) -> list[Block]:
     """The body's blocks in order. Raises DamagedFile or LimitExceeded."""
-    import docx
-    from lxml import etree  # type: ignore[import-untyped]
+    import docx  # noqa: PLC0415 - heavy
+    from docx.opc.exceptions import OpcError  # noqa: PLC0415
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
 
     _check_unpacked(path, settings)
     try:
         document = docx.Document(str(path))
         return _Body(document).blocks()
-    except (KeyError, ValueError, AttributeError, zipfile.BadZipFile, OSError, etree.LxmlError) as e:
+    except (
+        KeyError,
+        ValueError,
+        AttributeError,
+        zipfile.BadZipFile,
+        OSError,
+        OpcError,
+        etree.LxmlError,
+    ) as e:
         raise DamagedFile(f"{path.name} is a damaged DOCX file") from e
 
 

@@ -81,7 +81,8 @@ _NO_BORDER = re.compile(
 )
 _BORDER = re.compile(r"border[\w-]*\s*:[^;]*(?:solid|double|dashed|dotted)", re.IGNORECASE)
 _PAGE_BREAK = re.compile(r"page-break-before\s*:\s*always|break-before\s*:\s*page", re.IGNORECASE)
-_MAX_DEPTH = 200
+_MAX_DEPTH = 100
+_MAX_PLACES = 100_000
 _LINKS = 0.7  # a list whose text is mostly links is a menu
 
 
@@ -114,9 +115,11 @@ def _codec_text(content: bytes) -> str:
 
 def read_html(path: Path) -> list[Block]:
     """Blocks of the document's part of the page, menus and scripts left out."""
-    from bs4 import BeautifulSoup
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - heavy
 
     soup = BeautifulSoup(_codec_text(path.read_bytes()), "lxml")
+    if _depth(soup) > _MAX_DEPTH:  # no page is nested so; its text still comes, without layout
+        return [Paragraph((Run(clean(text)),)) for text in soup.stripped_strings]
     for element in soup.find_all(_DROPPED):
         element.decompose()
     for element in soup.find_all(role=_DROPPED_ROLES):
@@ -126,6 +129,16 @@ def read_html(path: Path) -> list[Block]:
         if not element.decomposed:
             element.decompose()
     return _Walker(_main_part(soup)).blocks()
+
+
+def _depth(soup: Any) -> int:
+    """How deep elements are nested, without recursion."""
+    deepest, stack = 0, [(soup, 0)]
+    while stack:
+        element, depth = stack.pop()
+        deepest = max(deepest, depth)
+        stack.extend((c, depth + 1) for c in element.children if getattr(c, "name", None))
+    return deepest
 
 
 def _main_part(soup: Any) -> Any:
@@ -160,7 +173,7 @@ class _Walker:
         self.encodings = self._encodings()
 
     def _encodings(self) -> dict[str, Encoding]:
-        from bs4.element import NavigableString
+        from bs4.element import NavigableString  # noqa: PLC0415
 
         samples: dict[str, list[str]] = {}
         for text in self.root.find_all(string=True):
@@ -169,7 +182,7 @@ class _Walker:
         return encodings_of_fonts({font: " ".join(texts) for font, texts in samples.items()})
 
     def blocks(self) -> list[Block]:
-        self._walk(self.root, _Look(font=_font_of(self.root)), 0)
+        self._walk(self.root, _Look(font=_font_of(self.root)))
         self._flush()
         return self.out
 
@@ -178,14 +191,12 @@ class _Walker:
             self.out.append(Paragraph(tuple(_tidy(self.runs)), self.align))
         self.runs = []
 
-    def _walk(self, element: Any, look: _Look, depth: int) -> None:
-        from bs4.element import NavigableString, Tag
+    def _walk(self, element: Any, look: _Look) -> None:
+        from bs4.element import NavigableString, Tag  # noqa: PLC0415
 
-        if depth > _MAX_DEPTH:
-            return
         for node in element.children:
             if isinstance(node, Tag):
-                self._tag(node, _look_of(node, look), depth + 1)
+                self._tag(node, _look_of(node, look))
             elif type(node) is NavigableString:
                 text = decode(str(node), self.encodings.get(look.font))
                 self._text(text if look.pre else re.sub(r"\s+", " ", text), look)
@@ -195,12 +206,12 @@ class _Walker:
             self.align = look.align
         self.runs.append(Run(text, BODY_SIZE, look.bold))
 
-    def _tag(self, tag: Any, look: _Look, depth: int) -> None:
+    def _tag(self, tag: Any, look: _Look) -> None:
         if tag.name == "br":
             self.runs.append(Run("\n"))
         elif tag.name == "table":
             self._flush()
-            self._table(tag, look, depth)
+            self._table(tag, look)
         elif tag.name in ("ul", "ol") and _is_menu(tag):
             return
         elif tag.name in _BLOCKS or tag.name == "hr":
@@ -209,12 +220,12 @@ class _Walker:
                 self.out.append(PageBreak())
             if tag.name == "li":
                 self._text(_marker(tag), look)
-            self._walk(tag, look, depth)
+            self._walk(tag, look)
             self._flush()
         else:
-            self._walk(tag, look, depth)
+            self._walk(tag, look)
 
-    def _table(self, table: Any, look: _Look, depth: int) -> None:
+    def _table(self, table: Any, look: _Look) -> None:
         cells: list[GridCell] = []
         taken: set[tuple[int, int]] = set()
         widths = _column_widths(table)
@@ -226,21 +237,23 @@ class _Walker:
                 while (r, column) in taken:
                     column += 1
                 down, across = _span(cell, "rowspan", len(rows) - r), _span(cell, "colspan", 60)
+                if len(taken) > _MAX_PLACES:
+                    down = across = 1
                 taken |= {(r + i, column + j) for i in range(down) for j in range(across)}
                 if across == 1 and column not in widths and (width := _width(cell)):
                     widths[column] = width
-                paragraphs = self._cell(cell, _look_of(cell, row_look), depth)
+                paragraphs = self._cell(cell, _look_of(cell, row_look))
                 cells.append(GridCell(paragraphs, r, column, down, across))
                 column += across
         shares = [widths.get(i, 0.0) for i in range(max(widths, default=-1) + 1)]
         if grid := grid_of(cells, shares, ruled=_is_ruled(table)):
             self.out.append(grid)
 
-    def _cell(self, cell: Any, look: _Look, depth: int) -> tuple[Paragraph, ...]:
+    def _cell(self, cell: Any, look: _Look) -> tuple[Paragraph, ...]:
         inner = _Walker.__new__(_Walker)
         inner.root, inner.out, inner.runs = cell, [], []
         inner.align, inner.encodings = look.align, self.encodings
-        inner._walk(cell, look, depth + 1)
+        inner._walk(cell, look)
         inner._flush()
         paragraphs: list[Paragraph] = []
         for block in inner.out:
@@ -339,4 +352,15 @@ def _is_ruled(table: Any) -> bool:
     border = str(table.get("border") or "").strip()
     if border not in ("", "0") or _BORDER.search(style):
         return True
-    return sum(bool(_BORDER.search(s)) for s in styles) > len(styles) / 2
+    if sum(bool(_BORDER.search(s)) for s in styles) > len(styles) / 2:
+        return True
+    return border != "0" and _is_data(table)
+
+
+def _is_data(table: Any) -> bool:
+    """A table whose lines a style sheet may draw: it has headings, or three filled columns."""
+    if table.find("th"):
+        return True
+    rows = [[c.get_text(strip=True) for c in r.find_all("td", recursive=False)] for r in table.find_all("tr")]
+    filled = [sum(bool(t) for t in row) for row in rows if row]
+    return len(filled) >= 3 and sum(n >= 3 for n in filled) > 0.6 * len(filled)

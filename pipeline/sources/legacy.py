@@ -19,14 +19,15 @@ from pipeline.sources.syllables import is_syllable, vietnameseness
 
 _ENCODINGS = "corpora/gazetteer/encodings"
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_STYLE = re.compile(r"(?:[,\-\s]*(?:Bold|Italic|Oblique|Regular|Roman|Normal|PSMT|PS|MT))+$", re.IGNORECASE)
+_STYLE = re.compile(r"(?:[,\-\s]*(?:Bold|Italic|Oblique|Regular|Normal|PSMT|PS|MT))+$", re.IGNORECASE)
 _UNICODE_ONLY = re.compile(r"[ăĂơƠưƯ\u1ea0-\u1ef9]")
 _HIGH = re.compile(r"[\x80-\xff]")
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"})
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _HYPHENATED = re.compile(r"[^\W\d_]*(?:-[^\W\d_]*)+")
 _GUESSED = ("TCVN3", "VNI", "VISCII", "VPS", "BKHCM2")
-_MIN_HIGH, _MIN_GAIN, _MIN_VALID = 3, 0.25, 0.7
+_MIN_HIGH, _MIN_SYLLABLES, _MIN_GAIN, _MIN_VALID = 3, 2, 0.25, 0.7
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,18 @@ def encoding_of_text(text: str) -> str | None:
     """The legacy charset that `text` (read as Latin-1) must be in, else None."""
     if len(_HIGH.findall(text)) < _MIN_HIGH or _UNICODE_ONLY.search(text):
         return None
-    before = vietnameseness([text]).valid
-    scores = [(vietnameseness([decode(text, Encoding(name))]).valid, name) for name in _GUESSED]
-    best, name = max(scores, key=lambda s: s[0])
-    return name if best >= _MIN_VALID and best - before >= _MIN_GAIN else None
+    readings = {name: decode(text, Encoding(name)) for name in _GUESSED}
+    scores = {name: vietnameseness([reading]) for name, reading in readings.items()}
+    name = max(scores, key=lambda n: scores[n].valid)
+    best, before = scores[name], vietnameseness([text])
+    gains = best.valid >= _MIN_VALID and best.valid - before.valid >= _MIN_GAIN
+    return name if gains and _has_words(readings[name]) else None
+
+
+def _has_words(reading: str) -> bool:
+    """Some syllables with marks: "±" and "²" beside figures also read as letters."""
+    marked = (t for t in _LETTERS.findall(reading) if len(t) > 1 and not t.isascii())
+    return sum(map(is_syllable, marked)) >= _MIN_SYLLABLES
 
 
 def decode(text: str, encoding: Encoding | None) -> str:

@@ -43,7 +43,7 @@ class PdfReader:
 
     def __init__(self, path: Path, settings: Settings) -> None:
         self._path, self._settings = path, settings
-        self._repaired = False
+        self._repaired = self._closed = False
         self._document = self._open()
         self.page_count = len(self._document)
         if self.page_count == 0 and not self._repaired:
@@ -73,6 +73,8 @@ class PdfReader:
         content = io.BytesIO()
         try:
             with pikepdf.open(self._path) as mended:
+                if not mended.pages:
+                    raise DamagedFile(f"{self._path.name} has no pages")
                 mended.save(content)
             return pypdfium2.PdfDocument(content.getvalue())
         except pikepdf.PasswordError as e:
@@ -105,6 +107,8 @@ class PdfReader:
     @contextmanager
     def _page(self, number: int) -> Iterator[Any]:
         """The page with its annotations drawn into it (numbers and dates are often stamped so)."""
+        if self._closed:
+            raise ValueError(f"{self._path.name} is closed")
         page = pdfium.FPDF_LoadPage(self._document, number - 1)
         if not page and not self._repaired:
             self._repair()
@@ -128,12 +132,13 @@ class PdfReader:
             found = contents(page, shown, width, height)
             where = f"{self._path.name}, a picture on page {number}"
             limits.check_pixels(where, *found.largest_picture, self._settings)
-            raw = [w for w in raw_words(page, shown) if _is_on(w, width, height)]
-        visible, hidden = words_of(raw)
-        verdict = judge(Layer(visible, hidden, found.picture_cover, found.paths))
+            raw = raw_words(page, shown)
+        visible, hidden = words_of([w for w in raw or () if _is_on(w, width, height)])
+        verdict = judge(Layer(visible, hidden, found.picture_cover, found.paths, raw is None))
         tables = tables_of(number, found.rules, verdict.words) if verdict.words else ()
         notes = (*verdict.notes, *((_REPAIRED,) if self._repaired and number == 1 else ()))
-        return Sheet(number, width, height, verdict.words, partial(self.render, number), tables, notes)
+        render = partial(self.render, number)
+        return Sheet(number, width, height, verdict.words, render, tables, notes, verdict.overlay)
 
     def render(self, number: int, dpi: float) -> Picture:
         """The picture of page `number`: gray where the page has no colour. Raises as `sheet`."""
@@ -153,7 +158,9 @@ class PdfReader:
         return Picture(gray_if_gray(pixels), dpi)
 
     def close(self) -> None:
-        self._document.close()
+        if not self._closed:
+            self._closed = True
+            self._document.close()
 
 
 def _has_drawn_annotations(page: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -62,12 +63,13 @@ def _table(number: int, boxes: Sequence[Box], words: Sequence[Word]) -> Table | 
     ys = _stops(y for b in boxes for y in (b.y0, b.y1))
     if len(xs) < 3 or len(ys) < 3:
         return None
-    cells = []
+    cells: list[Cell] = []
+    by_height = sorted(words, key=lambda w: w.box.centre[1])
+    heights = [w.box.centre[1] for w in by_height]
     for box in sorted(boxes, key=lambda b: (b.y0, b.x0)):
         row, column = _index(ys, box.y0), _index(xs, box.x0)
-        inside = [
-            w for w in words if box.x0 <= w.box.centre[0] < box.x1 and box.y0 <= w.box.centre[1] < box.y1
-        ]
+        level = by_height[bisect_left(heights, box.y0) : bisect_left(heights, box.y1)]
+        inside = [w for w in level if box.x0 <= w.box.centre[0] < box.x1]
         spans = max(_index(ys, box.y1) - row, 1), max(_index(xs, box.x1) - column, 1)
         cells.append(Cell(text_of(inside), box, row, column, *spans))
     if sum(bool(c.text) for c in cells) < 2:

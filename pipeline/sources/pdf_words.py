@@ -16,6 +16,7 @@ _STROKED_MODE = 2
 _BOLD_WEIGHT = 700
 _ASCENT, _DESCENT = 0.9, 0.22  # of the type size; wide enough for Ấ and for p, no wider
 _WIDE_GAP = 0.6  # of the type size, where a producer put no space
+_MAX_CHARACTERS = 100_000  # an A4 page in 6 point type holds some 12,000
 _UNMAPPED = "�"
 _HYPHENS = (0x02, 0xFFFE)  # how pdfium marks a hyphen at a line's end
 
@@ -151,12 +152,17 @@ class _Reader:
         return abs(baseline - word.baseline) < 0.6 * size and -size < gap < _WIDE_GAP * size
 
 
-def raw_words(page: Any, shown: Affine) -> list[RawWord]:
-    """The words of a loaded pdfium page, in content order, boxes on the page as shown."""
+def raw_words(page: Any, shown: Affine) -> list[RawWord] | None:
+    """The words of a loaded pdfium page, in content order, boxes on the page as shown.
+
+    None when it holds more characters than a page can show.
+    """
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         return []
     try:
+        if pdfium.FPDFText_CountChars(text_page) > _MAX_CHARACTERS:
+            return None
         return _Reader(text_page, shown).read()
     finally:
         pdfium.FPDFText_ClosePage(text_page)

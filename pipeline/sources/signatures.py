@@ -24,7 +24,7 @@ def digital_signatures(path: Path) -> tuple[DigitalSignature, ...]:
     if not _may_be_signed(path):
         return ()
     try:
-        from pyhanko.pdf_utils.reader import PdfFileReader
+        from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - heavy, rarely needed
     except ImportError:
         _log.warning("the file has signature fields; install pyhanko to read them")
         return ()
@@ -49,24 +49,25 @@ def _may_be_signed(path: Path) -> bool:
 
 
 def _read(signature: Any) -> DigitalSignature:
-    from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko.sign.validation.status import SignatureCoverageLevel
-    from pyhanko_certvalidator import ValidationContext
+    from pyhanko.sign.validation.generic_cms import validate_sig_integrity  # noqa: PLC0415
+    from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
 
     signed_at = signature.self_reported_timestamp
-    covers = intact = False
+    covers = valid = False
     try:
-        context = ValidationContext(trust_roots=[], allow_fetching=False, revocation_mode="soft-fail")
-        status = validate_pdf_signature(signature, signer_validation_context=context)
-        intact = bool(status.intact and status.valid)
-        covers = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+        covers = signature.evaluate_signature_coverage() == SignatureCoverageLevel.ENTIRE_FILE
+        valid = all(
+            validate_sig_integrity(
+                signature.signer_info, signature.signer_cert, "data", signature.compute_digest()
+            )
+        )
     except Exception as e:  # an unreadable signature is not a valid one
         _log.warning("a signature could not be checked: %s", type(e).__name__)
     return DigitalSignature(
         signer=_common_name(signature),
         signed_at=signed_at.isoformat() if signed_at else None,
         covers_whole_file=covers,
-        valid=intact,
+        valid=valid,
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.page import Note, Severity, Word
@@ -34,6 +34,7 @@ class Reason(StrEnum):
     HIDDEN = "a hidden OCR layer that is not good Vietnamese"
     LATIN = "an OCR layer without Vietnamese letters over a picture of the page"
     UNMAPPED = "characters without a Unicode value"
+    OVERFULL = "more characters than a page can show"
     GARBLED = "most words are garbled"
 
 
@@ -45,15 +46,16 @@ class Layer:
     hidden: Sequence[Word]
     picture_cover: float
     paths: int
-    annotated: bool = False
+    overfull: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Trusted words, or None and why."""
+    """Trusted words, or None and why; then `overlay` is the visible text over the picture."""
 
     words: tuple[Word, ...] | None
     notes: tuple[Note, ...] = ()
+    overlay: tuple[Word, ...] = ()
 
 
 def _untrusted(reason: Reason) -> Verdict:
@@ -76,7 +78,8 @@ def _garbling(words: Sequence[Word]) -> Reason | None:
 def _over_picture(layer: Layer) -> Verdict:
     words = [*layer.visible, *layer.hidden]
     if len(words) < _FEW_WORDS:
-        return _untrusted(Reason.FEW_WORDS)
+        overlay = () if _garbling(layer.visible) else tuple(layer.visible)
+        return replace(_untrusted(Reason.FEW_WORDS), overlay=overlay)
     is_hidden = len(layer.hidden) > len(layer.visible)
     quality = vietnameseness(w.text for w in words)
     if quality.valid < _GOOD_VALID or quality.marked < _GOOD_MARKED:
@@ -94,8 +97,10 @@ def judge(layer: Layer) -> Verdict:
 
     A page without words, pictures or drawings is blank: no words, and nothing to read.
     """
+    if layer.overfull:
+        return _untrusted(Reason.OVERFULL)
     if not layer.visible and not layer.hidden:
-        if layer.picture_cover == 0 and layer.paths < _MANY_PATHS and not layer.annotated:
+        if layer.picture_cover == 0 and layer.paths < _MANY_PATHS:
             return Verdict((), (Note("blank_page", "the page is blank"),))
         return _untrusted(Reason.NO_WORDS)
     if layer.picture_cover >= _FULL_PICTURE:

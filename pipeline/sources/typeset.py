@@ -153,6 +153,12 @@ class _Setter:
     def _word(self, parts: list[tuple[str, Run]]) -> None:
         text, run = "".join(t for t, _ in parts), parts[0][1]
         width = sum(text_width(t, r.size, r.bold) for t, r in parts)
+        room = self.edge - self.paragraph.left
+        if width > room and len(text) > 1:
+            at = min(max(int(len(text) * room / width), 1), len(text) - 1)
+            for start in range(0, len(text), at):  # a word wider than the column is cut
+                self._word([(text[start : start + at], run)])
+            return
         if self.draft.x + width > self.edge + 0.5 and self.draft.words:
             self._finish()
         pitch = self.paragraph.pitch
