@@ -61,10 +61,14 @@ def _versions(spec: PaperSpec, levels: Sequence[str], seed: int) -> Iterator[tup
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m corpora.make", description="Makes papers and scans of them.")
+    parser = argparse.ArgumentParser(
+        prog="python -m corpora.make", description="Makes papers and scans of them."
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--seeds", type=_choices(names()), default=names(), help="ids, comma between")
-    parser.add_argument("--level", type=_choices(_LEVELS), default=("clean", "office"), help=", ".join(_LEVELS))
+    parser.add_argument(
+        "--level", type=_choices(_LEVELS), default=("clean", "office"), help=", ".join(_LEVELS)
+    )
     parser.add_argument("--samples", action="store_true", help="the invented papers too")
     parser.add_argument("--seed", type=int, default=0, help="chooses the noise")
     return parser

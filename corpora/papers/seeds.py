@@ -99,7 +99,11 @@ def _letterhead(issuer: str, nation: str) -> Letterhead:
 
 
 def _block(text: str, italic: list[str]) -> Block:
-    kind = BlockKind.HEADING if (_ROMAN.match(text) and text.isupper()) or _SHORT.match(text) else BlockKind.PARAGRAPH
+    kind = (
+        BlockKind.HEADING
+        if (_ROMAN.match(text) and text.isupper()) or _SHORT.match(text)
+        else BlockKind.PARAGRAPH
+    )
     for phrase in italic:
         text = text.replace(f"({phrase}", f"(*{phrase}*")
     return Block(text, kind)

@@ -138,7 +138,12 @@ def texts(spec: PaperSpec) -> tuple[str, ...]:
             out += [table.unit] if table.unit else []
             out += table.columns
             covered = covered_cells(table)
-            out += [c for r, row in enumerate(table.rows) for k, c in enumerate(row) if c and (r, k) not in covered]
+            out += [
+                c
+                for r, row in enumerate(table.rows)
+                for k, c in enumerate(row)
+                if c and (r, k) not in covered
+            ]
     return tuple(out)
 
 

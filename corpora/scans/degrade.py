@@ -68,9 +68,11 @@ def _inked(paper: LaidOut, number: int, page: Pixels, dpi: int, rng: Rng) -> Pix
             middle = (spot.x0 + spot.x1) / 2
             width, height = min(150.0, spot.x1 - spot.x0), spot.y1 - spot.y0
             x0, y0 = middle - width / 2 + rng.uniform(-8, 8), spot.y0 + rng.uniform(0, 6)
-            box = (x0 * k, y0 * k, (x0 + width) * k, (y0 + height + 4) * k)
+            box = (x0 * k, y0 * k, (x0 + width) * k, (y0 + height + 9) * k)
             sign(page, box, dpi, rng)
-            stamp(page, (x0 + rng.uniform(-8, 14)) * k, (spot.y0 + height * rng.uniform(0.3, 0.5)) * k, dpi, rng)
+            stamp(
+                page, (x0 + rng.uniform(-8, 14)) * k, (spot.y0 + height * rng.uniform(0.3, 0.5)) * k, dpi, rng
+            )
     return page
 
 
@@ -130,6 +132,8 @@ def _photocopy(page: Pixels, behind: Pixels, rng: Rng) -> Pixels:
     specks = rng.random(page.shape, dtype=np.float32)
     blots = cv2.dilate((specks < 0.00025).astype(np.uint8), np.ones((2, 2), np.uint8))
     sheet[blots > 0] = 30
-    ramp = np.linspace(0, rng.uniform(10, 28), page.shape[1], dtype=np.float32)  # a lamp that fades to one side
+    ramp = np.linspace(
+        0, rng.uniform(10, 28), page.shape[1], dtype=np.float32
+    )  # a lamp that fades to one side
     sheet = 75 + sheet * np.float32(0.58) - ramp[None, :]
     return _noisy(sheet, 7, rng)

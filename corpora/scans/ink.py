@@ -7,6 +7,7 @@ Pictures are (height, width, 3) RGB; sizes are in pixels.
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import cv2
 import numpy as np
@@ -53,7 +54,7 @@ def sign(page: Pixels, box: tuple[float, float, float, float], dpi: float, rng: 
     _multiply(page, cv2.GaussianBlur(mask.astype(np.float32) / 255, (0, 0), 0.8), left, top, _BLUE)
 
 
-def _multiply(page: Pixels, mask: npt.NDArray[np.float32], left: int, top: int, ink: tuple[int, int, int]) -> None:
+def _multiply(page: Pixels, mask: npt.NDArray[Any], left: int, top: int, ink: tuple[int, int, int]) -> None:
     height, width = mask.shape
     y0, x0 = max(top, 0), max(left, 0)
     y1, x1 = min(top + height, page.shape[0]), min(left + width, page.shape[1])

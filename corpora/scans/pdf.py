@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pikepdf
+from pikepdf import Dictionary, Name, Pdf
 from PIL import Image
-from pikepdf import Array, Dictionary, Name, Pdf
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -39,7 +40,7 @@ def _jpeg(pdf: Pdf, pixels: Pixels, quality: int) -> pikepdf.Stream:
     buffer = io.BytesIO()
     Image.fromarray(pixels).save(buffer, "JPEG", quality=quality)
     space = Name.DeviceGray if pixels.ndim == 2 else Name.DeviceRGB
-    return _image(pdf, pixels, buffer.getvalue(), space, 8, Name.DCTDecode, None)
+    return _image(pdf, pixels, buffer.getvalue(), ColorSpace=space, BitsPerComponent=8, Filter=Name.DCTDecode)
 
 
 def _fax(pdf: Pdf, pixels: Pixels) -> pikepdf.Stream:
@@ -53,17 +54,20 @@ def _fax(pdf: Pdf, pixels: Pixels) -> pikepdf.Stream:
         (start,), (length,), black_is_1 = tags[273], tags[279], tags[262] == 1
     parms = Dictionary(K=-1, Columns=width, Rows=height, BlackIs1=black_is_1)
     data = buffer.getvalue()[start : start + length]
-    return _image(pdf, pixels, data, Name.DeviceGray, 1, Name.CCITTFaxDecode, Array([parms]))
+    return _image(
+        pdf,
+        pixels,
+        data,
+        ColorSpace=Name.DeviceGray,
+        BitsPerComponent=1,
+        Filter=Name.CCITTFaxDecode,
+        DecodeParms=parms,
+    )
 
 
-def _image(
-    pdf: Pdf, pixels: Pixels, data: bytes, space: Name, bits: int, filter_: Name, parms: Array | None
-) -> pikepdf.Stream:
-    stream = pikepdf.Stream(pdf, data)
-    stream.Type, stream.Subtype = Name.XObject, Name.Image
-    stream.Width, stream.Height = pixels.shape[1], pixels.shape[0]
-    stream.ColorSpace, stream.BitsPerComponent = space, bits
-    stream.Filter = Array([filter_])
-    if parms is not None:
-        stream.DecodeParms = parms
-    return stream
+def _image(pdf: Pdf, pixels: Pixels, data: bytes, **entries: Any) -> pikepdf.Stream:
+    """An image XObject with already encoded `data`; `entries` are its dictionary's own."""
+    height, width = pixels.shape[:2]
+    return pikepdf.Stream(
+        pdf, data, Type=Name.XObject, Subtype=Name.Image, Width=width, Height=height, **entries
+    )
