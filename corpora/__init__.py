@@ -1,0 +1,1 @@
+"""Gold records and the generator of made papers and made scans."""

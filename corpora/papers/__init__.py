@@ -1,0 +1,41 @@
+"""Made papers: specs, their layout and their gold."""
+
+from corpora.papers.layout import LaidOut, Spot, lay_out, to_html
+from corpora.papers.samples import samples
+from corpora.papers.seeds import Gold, load_gold, load_spec, names
+from corpora.papers.spec import (
+    AnnexSpec,
+    Block,
+    BlockKind,
+    Form,
+    Letterhead,
+    Merge,
+    PaperSpec,
+    SignerBlock,
+    TableSpec,
+    plain,
+    texts,
+)
+
+__all__ = [
+    "AnnexSpec",
+    "Block",
+    "BlockKind",
+    "Form",
+    "Gold",
+    "LaidOut",
+    "Letterhead",
+    "Merge",
+    "PaperSpec",
+    "SignerBlock",
+    "Spot",
+    "TableSpec",
+    "lay_out",
+    "load_gold",
+    "load_spec",
+    "names",
+    "plain",
+    "samples",
+    "texts",
+    "to_html",
+]
