@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.assembly.body import read_body
 from pipeline.assembly.header import read_header
 from pipeline.assembly.record import FileFacts, assemble
 from pipeline.errors import DamagedFile
@@ -67,4 +68,4 @@ def _records(
 
     for paper in lay_out(pages):
         header = read_header(paper, look_again(paper, picture_of, engine))
-        yield assemble(facts, paper, header)
+        yield assemble(facts, paper, header, read_body(paper, header))

@@ -1,10 +1,12 @@
-"""Header and findings → Record."""
+"""Header, body and annexes → Record."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
 
+from pipeline.assembly.annexes import read_annexes
+from pipeline.assembly.body import Body
 from pipeline.assembly.header import Header
 from pipeline.page import Note, Severity, TextOrigin
 from pipeline.paper import Paper
@@ -22,7 +24,7 @@ class FileFacts:
     digital_signatures: tuple[DigitalSignature, ...] = ()
 
 
-def assemble(facts: FileFacts, paper: Paper, header: Header) -> Record:
+def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body) -> Record:
     """The record of one paper."""
     return Record(
         id=_identity(facts.sha256, paper),
@@ -43,6 +45,13 @@ def assemble(facts: FileFacts, paper: Paper, header: Header) -> Record:
         secrecy=header.marks.secrecy,
         copy_form=header.marks.copy_form,
         digital_signatures=facts.digital_signatures,
+        citations=body.citations,
+        tasks=body.tasks,
+        deadlines=body.deadlines,
+        amounts=body.amounts,
+        counts=body.counts,
+        agencies=body.agencies,
+        annexes=read_annexes(paper),
         text=paper.text().text,
         checks=tuple(_check(n) for page in paper.pages for n in page.notes),
     )

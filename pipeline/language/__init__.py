@@ -12,12 +12,12 @@ from pipeline.language.amounts import parse_money_unit
 from pipeline.language.dates import PrintedDate, parse_date
 from pipeline.language.gazetteer import DocType, Province, doc_type_named, doc_type_of_token, province_named
 from pipeline.language.names import expand_agency
-from pipeline.language.spans import Agency, Amount, Citation, Context, Count, Deadline, Findings, Task
+from pipeline.language.spans import Agency, Amount, Citation, Context, Count, Deadline, Findings, Span, Task
 from pipeline.language.symbols import NumberSymbol, parse_symbol
 
 __all__ = [
     "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "DocType", "Findings", "NumberSymbol",
-    "PrintedDate", "Province", "Task", "doc_type_named", "doc_type_of_token", "expand_agency", "fold",
+    "PrintedDate", "Province", "Span", "Task", "doc_type_named", "doc_type_of_token", "expand_agency", "fold",
     "parse_date", "parse_money_unit", "parse_symbol", "province_named", "read",
 ]  # fmt: skip
 

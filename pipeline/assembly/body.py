@@ -1,0 +1,120 @@
+"""Findings of the language room → parts of the record, each with its place on the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipeline import language, record
+from pipeline.assembly.evidence import evidence_of
+from pipeline.assembly.header import Header
+from pipeline.language import Context, Findings
+from pipeline.page import ZoneKind
+from pipeline.paper import Paper, TextMap
+from pipeline.record import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What the body states."""
+
+    citations: tuple[record.Citation, ...] = ()
+    tasks: tuple[record.Task, ...] = ()
+    deadlines: tuple[record.Deadline, ...] = ()
+    amounts: tuple[record.Amount, ...] = ()
+    counts: tuple[record.Count, ...] = ()
+    agencies: tuple[record.Agency, ...] = ()
+
+
+def read_body(paper: Paper, header: Header) -> Body:
+    """Citations, duties, deadlines, amounts, counts and agencies of subject, body and annexes."""
+    text = paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY, ZoneKind.ANNEX)
+    findings = language.read(text.text, _context(header))
+    return _Placing(paper, text).body(findings)
+
+
+def _context(header: Header) -> Context:
+    parts = header.date_parts
+    issued = None
+    if parts and parts.year:
+        issued = _date(parts.year, parts.month, parts.day)
+    issuer = header.issuer.issuer.value if header.issuer.issuer else None
+    return Context(
+        issue_date=issued,
+        issuer=issuer,
+        place=header.place.value if header.place else None,
+        doc_type=header.doc_type.value if header.doc_type else None,
+    )
+
+
+def _date(year: int, month: int | None, day: int | None) -> date:
+    """The day of issue, as near as the form tells: years of deadlines hang on it."""
+    try:
+        return date(year, month or 1, day or 1)
+    except ValueError:
+        return date(year, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placing:
+    """Turns spans of one text into record parts."""
+
+    paper: Paper
+    text: TextMap
+
+    def body(self, found: Findings) -> Body:
+        return Body(
+            citations=tuple(map(self._citation, found.citations)),
+            tasks=tuple(map(self._task, found.tasks)),
+            deadlines=tuple(map(self._deadline, found.deadlines)),
+            amounts=tuple(map(self._amount, found.amounts)),
+            counts=tuple(map(self._count, found.counts)),
+            agencies=tuple(map(self._agency, found.agencies)),
+        )
+
+    def _evidence(self, span: language.Span) -> tuple[Evidence, ...]:
+        boxes = self.text.boxes(span.start, span.end)
+        return tuple(e for page, box in boxes for e in evidence_of(self.paper, page, [box]))
+
+    def _sure(self, span: language.Span) -> float:
+        """A finding is no surer than the reading of the words it stands on."""
+        return round(span.confidence * min(1.0, self.text.confidence(span.start, span.end) + 0.05), 3)
+
+    def _citation(self, c: language.Citation) -> record.Citation:
+        return record.Citation(
+            raw=c.raw, confidence=self._sure(c), method=c.method, evidence=self._evidence(c),
+            doc_type=c.doc_type, number_symbol=c.number_symbol, date=c.date, issuer=c.issuer,
+            subject=c.subject, relation=c.relation,
+        )  # fmt: skip
+
+    def _deadline(self, d: language.Deadline) -> record.Deadline:
+        return record.Deadline(
+            raw=d.raw, confidence=self._sure(d), method=d.method, evidence=self._evidence(d),
+            date=d.date, start=d.start_date, end=d.end_date, kind=d.kind, recurrence=d.recurrence,
+            relation=d.relation, assignee=d.assignee,
+        )  # fmt: skip
+
+    def _task(self, t: language.Task) -> record.Task:
+        return record.Task(
+            raw=t.raw, confidence=self._sure(t), method=t.method, evidence=self._evidence(t),
+            assignee=t.assignee, coordinators=t.coordinators, action=t.action,
+            deadline=self._deadline(t.deadline) if t.deadline else None, section=t.section,
+        )  # fmt: skip
+
+    def _amount(self, a: language.Amount) -> record.Amount:
+        return record.Amount(
+            raw=a.raw, confidence=self._sure(a), method=a.method, evidence=self._evidence(a),
+            vnd=a.vnd, currency=a.currency, per=a.per, purpose=a.purpose,
+        )  # fmt: skip
+
+    def _count(self, c: language.Count) -> record.Count:
+        return record.Count(
+            raw=c.raw, confidence=self._sure(c), method=c.method, evidence=self._evidence(c),
+            value=c.value, of=c.of, unit=c.unit, what=c.what,
+        )  # fmt: skip
+
+    def _agency(self, a: language.Agency) -> record.Agency:
+        return record.Agency(
+            raw=a.raw, confidence=self._sure(a), method=a.method, evidence=self._evidence(a),
+            name=a.name, agency_id=a.agency_id, level=a.level, kind=a.kind, unit=a.unit,
+        )  # fmt: skip
