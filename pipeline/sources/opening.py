@@ -9,14 +9,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from pipeline.errors import DamagedFile, EmptyFile, FileMissing, NotADocument
 from pipeline.page import Note, Severity, Sheet
-from pipeline.record import DigitalSignature
-from pipeline.settings import Settings
 from pipeline.sources import limits
 from pipeline.sources.kinds import MediaType, sniff
+
+if TYPE_CHECKING:  # pydantic models take 0.2 s to build; opening a file needs only their names
+    from pipeline.record import DigitalSignature
+    from pipeline.settings import Settings
 
 _A4 = (595.0, 842.0)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.record import DigitalSignature
+if TYPE_CHECKING:
+    from pipeline.record import DigitalSignature
 
 _log = logging.getLogger(__name__)
 
@@ -51,6 +52,8 @@ def _may_be_signed(path: Path) -> bool:
 def _read(signature: Any) -> DigitalSignature:
     from pyhanko.sign.validation.generic_cms import validate_sig_integrity  # noqa: PLC0415
     from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
+
+    from pipeline.record import DigitalSignature  # noqa: PLC0415 - built only for signed files
 
     signed_at = signature.self_reported_timestamp
     covers = valid = False
