@@ -65,17 +65,14 @@ def _identity(sha256: str, paper: Paper) -> str:
 
 def _source(facts: FileFacts, paper: Paper) -> Source:
     origins = {p.origin for p in paper.pages if p.words}
-    if len(origins) > 1:
-        origin = "mixed"
-    else:
-        origin = str(next(iter(origins), TextOrigin.OCR))
+    origin = next(iter(origins), TextOrigin.OCR).value if len(origins) < 2 else "mixed"
     return Source(
         uri=facts.uri,
         sha256=facts.sha256,
         media_type=facts.media_type,
         page_first=paper.page_first,
         page_last=paper.page_last,
-        text_origin=origin,  # type: ignore[arg-type]
+        text_origin=origin,
         name=facts.name,
     )
 

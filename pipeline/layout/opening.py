@@ -16,7 +16,7 @@ from pipeline.layout.anchors import (
     type_at_start,
 )
 from pipeline.layout.lines import Row
-from pipeline.page import Line, ZoneKind
+from pipeline.page import Line, Word, ZoneKind
 
 _REACH = 16
 """Rows below the letterhead among which the type's name is looked for."""
@@ -117,8 +117,9 @@ def _read_title(rows: Sequence[Row], at: int) -> tuple[Placed, int]:
     return out + others, at + 1
 
 
-def _words_within(line: Line, length: int) -> tuple:
-    offset, words = 0, []
+def _words_within(line: Line, length: int) -> tuple[Word, ...]:
+    offset = 0
+    words: list[Word] = []
     for word in line.words:
         if words and offset >= length:
             break

@@ -18,7 +18,7 @@ def print_layer(picture: Picture) -> Pixels:
     """
     if not picture.is_colour:
         return picture.pixels
-    return picture.pixels.max(axis=2)
+    return np.asarray(picture.pixels.max(axis=2), np.uint8)
 
 
 def gray_layer(picture: Picture) -> Pixels:
@@ -37,7 +37,7 @@ def red_layer(picture: Picture) -> Pixels | None:
     strength = np.clip((red - other - 25) * 4, 0, 255)
     if float((strength > 128).mean()) < 0.0002:
         return None
-    return (255 - strength).astype(np.uint8)
+    return np.asarray(255 - strength, np.uint8)
 
 
 def ink_share(gray: Pixels) -> float:

@@ -54,7 +54,8 @@ def _lines(api: tesserocr.PyTessBaseAPI) -> tuple[OcrLine, ...]:
         text = item.GetUTF8Text(level).strip()
         box = item.BoundingBox(level)
         if text and box:
-            words.append(OcrWord(text, *box, item.Confidence(level) / 100))
+            left, top, right, bottom = box
+            words.append(OcrWord(text, left, top, right, bottom, item.Confidence(level) / 100))
         if item.IsAtFinalElement(tesserocr.RIL.TEXTLINE, level):
             if words:
                 lines.append(tuple(words))

@@ -24,9 +24,9 @@ _SIDES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV"
 
 def read_docx(path: Path, settings: Settings) -> list[Block]:
     """The body's blocks in order. Raises DamagedFile or LimitExceeded."""
-    import docx  # noqa: PLC0415 - heavy
-    from docx.opc.exceptions import OpcError  # noqa: PLC0415
-    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415
+    import docx
+    from docx.opc.exceptions import OpcError
+    from lxml import etree  # type: ignore[import-untyped]
 
     _check_unpacked(path, settings)
     try:

@@ -201,7 +201,7 @@ class FlowReader:
 
     def render(self, number: int, dpi: float) -> Picture:
         """The page drawn at `dpi`, gray. Raises LimitExceeded."""
-        from pipeline.sources.drawing import draw_page  # noqa: PLC0415 - Pillow only when drawn
+        from pipeline.sources.drawing import draw_page
 
         where = f"{self._path.name}, page {number}"
         limits.check_pixels(where, A4[0] * dpi / 72, A4[1] * dpi / 72, self._settings)

@@ -115,7 +115,7 @@ def _codec_text(content: bytes) -> str:
 
 def read_html(path: Path) -> list[Block]:
     """Blocks of the document's part of the page, menus and scripts left out."""
-    from bs4 import BeautifulSoup  # noqa: PLC0415 - heavy
+    from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(_codec_text(path.read_bytes()), "lxml")
     if _depth(soup) > _MAX_DEPTH:  # no page is nested so; its text still comes, without layout
@@ -173,7 +173,7 @@ class _Walker:
         self.encodings = self._encodings()
 
     def _encodings(self) -> dict[str, Encoding]:
-        from bs4.element import NavigableString  # noqa: PLC0415
+        from bs4.element import NavigableString
 
         samples: dict[str, list[str]] = {}
         for text in self.root.find_all(string=True):
@@ -192,7 +192,7 @@ class _Walker:
         self.runs = []
 
     def _walk(self, element: Any, look: _Look) -> None:
-        from bs4.element import NavigableString, Tag  # noqa: PLC0415
+        from bs4.element import NavigableString, Tag
 
         for node in element.children:
             if isinstance(node, Tag):

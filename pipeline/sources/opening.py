@@ -98,30 +98,30 @@ def _reader(path: Path, kind: MediaType, settings: Settings) -> Reader:
     """Libraries load only for the kind of file that needs them."""
     match kind:
         case MediaType.PDF:
-            from pipeline.sources.pdf import PdfReader  # noqa: PLC0415
+            from pipeline.sources.pdf import PdfReader
 
             return PdfReader(path, settings)
         case MediaType.TIFF | MediaType.PNG | MediaType.JPEG:
-            from pipeline.sources.pictures import PictureReader  # noqa: PLC0415
+            from pipeline.sources.pictures import PictureReader
 
             return PictureReader(path, kind, settings)
-    from pipeline.sources.flow import FlowReader  # noqa: PLC0415
+    from pipeline.sources.flow import FlowReader
 
     match kind:
         case MediaType.DOCX:
-            from pipeline.sources.docx_file import read_docx  # noqa: PLC0415
+            from pipeline.sources.docx_file import read_docx
 
             read = partial(read_docx, path, settings)
         case MediaType.HTML:
-            from pipeline.sources.html_file import read_html  # noqa: PLC0415
+            from pipeline.sources.html_file import read_html
 
             read = partial(read_html, path)
         case MediaType.TEXT:
-            from pipeline.sources.text_file import read_text  # noqa: PLC0415
+            from pipeline.sources.text_file import read_text
 
             read = partial(read_text, path)
         case _:
-            from pipeline.sources.office import read_office  # noqa: PLC0415
+            from pipeline.sources.office import read_office
 
             read = partial(read_office, path, kind, settings)
     return FlowReader(path, read(), settings)
@@ -145,7 +145,7 @@ def open_source(path: Path, settings: Settings) -> SourceFile:
     reader = _reader(path, kind, settings)
     signatures: tuple[DigitalSignature, ...] = ()
     if kind is MediaType.PDF:
-        from pipeline.sources.signatures import digital_signatures  # noqa: PLC0415
+        from pipeline.sources.signatures import digital_signatures
 
         signatures = digital_signatures(path)
     return SourceFile(path, path.name, sha256, kind.value, size, reader.page_count, signatures, reader)

@@ -68,7 +68,7 @@ class PdfReader:
 
     def _mended(self, cause: Exception | None) -> Any:
         """The file rewritten by qpdf, in memory."""
-        import pikepdf  # noqa: PLC0415 - only damaged files need it
+        import pikepdf
 
         content = io.BytesIO()
         try:

@@ -27,7 +27,7 @@ def _edge(rule: Box) -> dict[str, Any]:
 
 def _cell_boxes(rules: Sequence[Box]) -> list[list[Box]]:
     """For each grid of lines the boxes of its cells."""
-    from pdfplumber import table as lattice  # noqa: PLC0415 - heavy, and few pages have rules
+    from pdfplumber import table as lattice
 
     edges = lattice.merge_edges([_edge(r) for r in rules], _SNAP, _SNAP, _SNAP, _SNAP)
     crossings = lattice.edges_to_intersections(edges, _SNAP, _SNAP)

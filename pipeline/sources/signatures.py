@@ -25,7 +25,7 @@ def digital_signatures(path: Path) -> tuple[DigitalSignature, ...]:
     if not _may_be_signed(path):
         return ()
     try:
-        from pyhanko.pdf_utils.reader import PdfFileReader  # noqa: PLC0415 - heavy, rarely needed
+        from pyhanko.pdf_utils.reader import PdfFileReader
     except ImportError:
         _log.warning("the file has signature fields; install pyhanko to read them")
         return ()
@@ -50,10 +50,10 @@ def _may_be_signed(path: Path) -> bool:
 
 
 def _read(signature: Any) -> DigitalSignature:
-    from pyhanko.sign.validation.generic_cms import validate_sig_integrity  # noqa: PLC0415
-    from pyhanko.sign.validation.status import SignatureCoverageLevel  # noqa: PLC0415
+    from pyhanko.sign.validation.generic_cms import validate_sig_integrity
+    from pyhanko.sign.validation.status import SignatureCoverageLevel
 
-    from pipeline.record import DigitalSignature  # noqa: PLC0415 - built only for signed files
+    from pipeline.record import DigitalSignature
 
     signed_at = signature.self_reported_timestamp
     covers = valid = False
