@@ -155,7 +155,7 @@ def test_questions_take_any_text(dataset: Dataset, asked: str) -> None:
         alphabet=st.one_of(st.sampled_from('ađ"*^():-+\\%_\x00\ud800\u0301é '), st.characters()), max_size=12
     )
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_question_breaks_the_search(tmp_path_factory: pytest.TempPathFactory, asked: str) -> None:
     with Dataset.open(tmp_path_factory.getbasetemp() / "any.db") as dataset:
         try:
