@@ -189,7 +189,7 @@ def _report() -> tuple[PaperSpec, Gold]:
                 tables=(TableSpec(columns, rows, bold=frozenset({"Cộng"})),),
             ),
         ),
-        font="Liberation Serif",
+        font="Noto Serif",
     )
     table = {"columns": list(columns), "rows": [list(r) for r in rows], "unit": None, "groups": []}
     gold = _gold(

@@ -79,7 +79,7 @@ def _seal(size: int) -> Image.Image:
         [(centre + r * math.cos(math.radians(a)), centre + r * math.sin(math.radians(a))) for a, r in turns],
         fill=255,
     )
-    font = ImageFont.truetype("LiberationSans-Bold.ttf", round(size * 0.088))
+    font = ImageFont.truetype("Arimo-Bold.ttf", round(size * 0.088))
     for i, letter in enumerate(_RING_TEXT):
         if letter != " ":
             _letter(seal, letter, font, 360 * i / len(_RING_TEXT))

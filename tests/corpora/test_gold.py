@@ -71,6 +71,11 @@ def test_header_agrees_with_itself(gold: dict[str, Any]) -> None:
         assert cited["number_symbol"] in cited["raw"]
 
 
+@pytest.mark.parametrize("name", names())
+def test_tables_are_rectangular(name: str) -> None:
+    assert [r for t in tables(name) for r in t["rows"] if len(r) != len(t["columns"])] == []
+
+
 def test_blanks_of_the_form_stay_blank() -> None:
     for name, symbol, date in (("002", "BC-UBND", "2020"), ("004", "KH-UBND", "2021")):
         gold = load_gold(name)

@@ -15,7 +15,7 @@ import pypdfium2
 import pytest
 
 from corpora.make import main
-from corpora.papers import LaidOut, PaperSpec, lay_out, load_spec, names, samples, texts
+from corpora.papers import Form, LaidOut, PaperSpec, lay_out, load_spec, names, samples, texts
 from corpora.scans import Level, scan
 
 SPECS = [load_spec(n) for n in names()] + [s for s, _ in samples()]
@@ -49,6 +49,16 @@ def short() -> LaidOut:
 def test_every_text_of_the_spec_is_printed(spec: PaperSpec) -> None:
     found = letters(printed(lay_out(spec).pdf))
     assert [t for t in texts(spec) if letters(t) not in found] == []
+
+
+@pytest.mark.parametrize("spec", [load_spec("002"), load_spec("003"), SHORT], ids=lambda s: s.name)
+def test_all_letters_come_from_one_family(spec: PaperSpec) -> None:
+    """A font without Vietnamese letters would borrow them from another, as no real paper does."""
+    with pdfplumber.open(io.BytesIO(lay_out(spec).pdf)) as document:
+        used = {c["fontname"].split("+")[1] for p in document.pages for c in p.chars if c["text"] not in " •"}
+    family = "Arimo" if spec.form is Form.WEB else spec.font.replace(" ", "-")
+    assert used
+    assert all(f.startswith(family) for f in used), used
 
 
 def test_letterhead_stands_in_two_columns_and_the_number_above_the_subject() -> None:
