@@ -180,6 +180,15 @@ def _with_place(view: View, end: int) -> int:
     if place["kind"] and place["name"] is None:
         # "UBND các xã", "UBND huyện có": a kind alone is a place only when the word ends there
         return place.end("kind")
+    if place["name"] and fold(place["kind"]).startswith(("tinh", "t", "thanh")):
+        # "tỉnh Quảng Ngãi Thời gian": the longest run that is a province
+        for stop in (
+            i
+            for i in range(place.end("name"), place.start("name"), -1)
+            if i == place.end("name") or view.line[i] == " "
+        ):
+            if gazetteer.province_named(view.line[place.start("name") : stop]):
+                return stop
     if place["bare"] and gazetteer.province_named(place["bare"]) is None:
         return end
     return place.end()

@@ -91,6 +91,7 @@ def find_deadlines(view: View, context: Context) -> tuple[Deadline, ...]:
         if deadline is not None and not _overlaps(deadline, found):
             found.append(deadline)
     found.extend(_refusals(view, context))
+    found.extend(d for d in _plan_limits(view, context) if not _overlaps(d, found))
     found.extend(d for d in rhythms.find_relative(view) if not _overlaps(d, found))
     for recurring in rhythms.find_recurring(view):
         if not _overlaps(recurring, found) and not _told_by(view, recurring, found):
@@ -217,30 +218,29 @@ def _without_year(view: View, mark: _Mark, date: PrintedDate, context: Context) 
     end = tail.end() if tail else date.end
     relation: Literal["before", "by"] = "before" if mark.relation == "before" else "by"
     clause = view.flat[view.clause_start(mark.start) : mark.start]
-    if yearly or (following is None and _EVERY_YEAR.search(clause)):
-        return Deadline(
-            start=mark.start, end=end, raw=view.raw(mark.start, end), confidence=0.9, kind="recurring",
-            recurrence="P1Y", anchor=date.iso, relation=relation, time=mark.time,
-        )  # fmt: skip
-    year = _year_for(date, context, following is not None)
-    iso = f"{year:04d}-{date.month:02d}-{date.day:02d}" if year else None
+    recurs = yearly is not None or (following is None and bool(_EVERY_YEAR.search(clause)))
+    iso = _next_day(date, context, following is not None)
     return Deadline(
-        start=mark.start, end=end, raw=view.raw(mark.start, end), confidence=0.8 if year else 0.6, date=iso,
-        method=Method.INFERRED if year else Method.RULE, anchor=None if year else date.iso, relation=relation, time=mark.time,
+        start=mark.start, end=end, raw=view.raw(mark.start, end), confidence=0.8 if iso else 0.6, date=iso,
+        method=Method.INFERRED if iso else Method.RULE, kind="recurring" if recurs else "fixed",
+        recurrence="P1Y" if recurs else None, anchor=date.iso if recurs or not iso else None,
+        relation=relation, time=mark.time,
     )  # fmt: skip
 
 
-def _year_for(date: PrintedDate, context: Context, following: bool) -> int | None:
-    """The year of the issue date, or the next where the day is past by then."""
+def _next_day(date: PrintedDate, context: Context, following: bool) -> str | None:
+    """The day in the year of the issue date, or the next where it is past by then; None unknown."""
     issued = context.issue_date
     if issued is None or date.month is None or date.day is None:
         return None
-    if following:
-        return issued.year + 1
-    try:
-        return issued.year if day_of(issued.year, date.month, date.day) >= issued else issued.year + 1
-    except ValueError:  # 29/02
-        return issued.year + 1
+    for year in range(issued.year + following, issued.year + 9):
+        try:
+            day = day_of(year, date.month, date.day)
+        except ValueError:  # 29/02
+            continue
+        if day >= issued:
+            return day.isoformat()
+    return None
 
 
 def _monthly(view: View, mark: _Mark) -> Deadline | None:
@@ -273,13 +273,42 @@ def _refusals(view: View, context: Context) -> Iterator[Deadline]:
         date = date_at(view, match.end())
         if date is None or date.day is None or not _REFUSED.match(view.flat, date.end):
             continue
-        year = date.year or _year_for(date, context, following=False)
-        iso = f"{year:04d}-{date.month:02d}-{date.day:02d}" if year else None
+        iso = date.iso if date.year else _next_day(date, context, following=False)
         if iso and not _is_past(iso, context):
             yield Deadline(
                 start=match.start(), end=date.end, raw=view.raw(match.start(), date.end), confidence=0.75, date=iso,
                 method=Method.RULE if date.year else Method.INFERRED, relation="by",
             )  # fmt: skip
+
+
+_PLANNED = re.compile(r"\btrong[ ]+(?=(?:nam|quy|thang)[ ]+[\dIVXivx])")
+_PLAN_VERB = re.compile(
+    r"[ ]*(?:[-–+*•]|\d{1,2}\.|[a-zđ]\))[ ]*(?:[Tt]iếp tục|[Tt]ổ chức|[Tt]riển khai|[Pp]hối hợp|[Cc]hủ trì|[Xx]ây dựng|[Tt]hực hiện|[Hh]oàn thiện|[Nn]ghiên cứu|[Rr]à soát|[Tt]ham mưu)\b"
+)
+
+
+def _plan_limits(view: View, context: Context) -> Iterator[Deadline]:
+    """ "- Tiếp tục triển khai … trong năm 2025.": an item that opens with a duty and ends with its period."""
+    for match in _PLANNED.finditer(view.flat):
+        date = date_at(view, match.end())
+        last = date.last_day if date and date.day is None else None
+        if (
+            date is None
+            or last is None
+            or context.issue_date is None
+            or _is_past(last, context)
+            or context.doc_type == "BC"
+        ):
+            continue
+        if view.line[date.end : date.end + 1] not in (".", ";") or not _PLAN_VERB.match(
+            view.line, view.paragraph_start(match.start())
+        ):
+            continue
+        month = date.month or (date.quarter * 3 - 2 if date.quarter else 1)
+        yield Deadline(
+            start=match.start(), end=date.end, raw=view.raw(match.start(), date.end), confidence=0.6, date=last,
+            start_date=f"{date.year:04d}-{month:02d}-01", relation="within",
+        )  # fmt: skip
 
 
 def _told_by(view: View, recurring: Deadline, found: list[Deadline]) -> bool:

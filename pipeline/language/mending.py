@@ -69,8 +69,13 @@ def _codes(issuer: str) -> tuple[str, ...]:
     known = [
         b.abbreviation for b in gazetteer.bodies() if len(b.abbreviation) >= 3 and fold(b.name) in fold(name)
     ]
-    initials = "".join(w[0].upper() for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in _SMALL_WORDS)
+    initials = "".join(_letter(w[0]) for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in _SMALL_WORDS)
     return (*known, initials)
+
+
+def _letter(char: str) -> str:
+    """A capital as symbols print it: "Ủy ban" gives U, "Đại học" Đ."""
+    return "Đ" if char in "đĐ" else fold(char).upper()
 
 
 def _windows(code: str, length: int) -> list[str]:

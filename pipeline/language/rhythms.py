@@ -36,8 +36,8 @@ RECURRING = re.compile(
     rf"|(?P<times>(?:toi thieu|it nhat)[ ]+(?:0?\d|mot|hai)[ ]+lan[ ]?/[ ]?(?:nam|thang|quy|tuan))"
     rf"|(?P<standing>(?:dinh ky|thuong xuyen)[ ]*(?:,|va|hoac)[ ]*(?:dinh ky[ ]*,?[ ]*(?:va|hoac)?[ ]*)?dot xuat))"
 )
-_REPORTS = re.compile(
-    r"\b(?:bao cao|tong hop|so ket|tong ket|ra soat|kiem tra|danh gia|gui|trinh|cap nhat|giao ban|thong ke|to chuc)\b"
+_RATE_BESIDE = re.compile(
+    r"[^.;()\n]{0,60}\((?:toi thieu|it nhat)[ ]+(?:0?\d|mot|hai)[ ]+lan[ ]?/[ ]?(?:nam|thang|quy|tuan)\)"
 )
 _REPORTING_AFTER = re.compile(
     rf"[ ]*,?[ ]*(?:(?:co quan|cac|so|ubnd|dia phuong|don vi)[^.;,{BREAK}]{{0,50}}?[ ])?(?:to chuc[ ]+)?(?:tong hop|bao cao|so ket|tong ket|ra soat|kiem tra|danh gia|gui|cap nhat|lap|xay dung bao cao|tham muu bao cao)\b"
@@ -92,8 +92,17 @@ def _immediate(view: View) -> Iterator[Deadline]:
 
 def find_recurring(view: View) -> Iterator[Deadline]:
     """Duties that come back: "định kỳ hằng quý", "02 năm một lần", "tối thiểu 01 lần/năm"."""
+    until = 0
     for match in RECURRING.finditer(view.flat):
-        if match["every"] and not _is_duty(view, match):
+        if match.start() < until or (match["every"] and not _is_duty(view, match)):
+            continue
+        rate = _RATE_BESIDE.match(view.flat, match.end()) if match["every"] else None
+        until = rate.end() if rate else match.end()
+        if rate:  # "Hằng năm tổ chức kiểm tra (tối thiểu 01 lần/năm)" is one duty
+            yield Deadline(
+                start=match.start(), end=until, raw=view.raw(match.start(), until), confidence=0.7, kind="recurring",
+                recurrence=_recurrence(match.group()),
+            )  # fmt: skip
             continue
         yield Deadline(
             start=match.start(), end=match.end(), raw=view.raw(match.start(), match.end()).rstrip(" ,;("),
@@ -104,6 +113,11 @@ def find_recurring(view: View) -> Iterator[Deadline]:
 def _is_duty(view: View, match: re.Match[str]) -> bool:
     """A bare "hằng năm" is a duty's rhythm only beside a verb of reporting."""
     left = view.flat[max(view.clause_start(match.start()), match.start() - 60) : match.start()]
+    if re.match(
+        r"[ ]+(?:to chuc[ ]+)?(?:it nhat[ ]+|toi thieu[ ]+)?\d{1,2}[ ]+(?:lop|cuoc|hoi nghi|khoa)\b",
+        view.flat[match.end() : match.end() + 50],
+    ):
+        return True
     return bool(_REPORTING_AFTER.match(view.flat, match.end())) or bool(_REPORTING_BEFORE.search(left))
 
 

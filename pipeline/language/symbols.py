@@ -8,6 +8,7 @@ digits are mended in the number and "QD" for "QĐ" in the symbol, never in the r
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +17,7 @@ from pipeline.language import gazetteer
 from pipeline.language.dates import to_digits
 from pipeline.language.view import View
 
-_PART = r"[A-ZĐÐƯÔÂÊƠĂÁÀẢÃẠ][A-Za-zĐÐđƯưÔôÂâÊêƠơĂăÁÀẢÃẠ&0-9]{0,24}"
+_PART = r"[A-ZĐÐƯÔÂÊƠĂÁÀẢÃẠÚÙỦŨỤÍÌỈĨỊ][A-Za-zĐÐđƯưÔôÂâÊêƠơĂăÁÀẢÃẠÚÙỦŨỤÍÌỈĨỊ&0-9]{0,24}"
 _DASH = r"[-–—−‐‑]"
 _SLASH = r"[/⁄∕]"
 _NUMBER = r"(?P<number>\d[\dOolI|]{0,5}[a-zđA-Z]?|[OolI|]\d[\dOolI|]{0,4})"
@@ -31,6 +32,8 @@ BLANK = re.compile(
 )
 _GLUED = re.compile(r"(?<=[A-ZĐ0-9])(?:ngày|ngảy|ngay|ng|của|cua|về|ve|và|va|nga|n|c|v)$")
 _TERM = re.compile(r"(?P<body>UBTVQH|QH)(?P<term>[\dIlOoSi|]{1,3})$", re.IGNORECASE)
+_BARE = re.compile("[ÁÀẢÃẠÉÈẺẼẸÍÌỈĨỊÓÒỎÕỌÚÙỦŨỤÝỲỶỸỴ]")  # symbols carry no tone marks
+_TTG = re.compile("TT[gs98peqy]$")  # OCR's readings of TTg
 _OLD_BARE = frozenset({"CP", "TTG", "HDBT", "UB", "HDCP"})  # 135-HĐBT
 
 
@@ -172,7 +175,11 @@ def _known_tokens() -> dict[str, str]:
 
 def _mend(piece: str) -> str:
     separator, token = (piece[0], piece[1:]) if piece[0] in "-/" else ("", piece)
-    token = token.replace("Ð", "Đ").rstrip("&")
+    token = _BARE.sub(
+        lambda m: unicodedata.normalize("NFD", m.group())[0], token.replace("Ð", "Đ").rstrip("&")
+    )
+    if _TTG.match(token):
+        return f"{separator}TTg"
     term = _TERM.match(token)
     if term:
         digits = to_digits(term["term"].lower()).replace("s", "5")

@@ -21,8 +21,9 @@ _ORDER = re.compile(
 _SUBJECT_ORDER = re.compile(
     r"[^.;:\n]{3,120}?[ ](?:yêu cầu|đề nghị|giao(?: cho)?)[ ]+(?=(?:các|Các|Thủ trưởng|Giám đốc|Chủ tịch|Sở|UBND|Ủy ban|Uỷ ban|Ban|Phòng|đơn vị|cơ quan|những|Văn phòng|Cục|Chi cục)\b)"
 )
-_END = re.compile(
-    r"[ *]*(?:N[ơo]i nh[ậa]n|Lưu:|TM\.|KT\.|TL\.|TUQ\.|Phụ lục|PHỤ LỤC|CỘNG HÒA|ỦY BAN NHÂN DÂN|DANH SÁCH)"
+_END = re.compile(r"[ *]*(?:N[ơo]i nh[ậa]n|Lưu:|TM\.|KT\.|TL\.|TUQ\.)")
+_LETTERHEAD = re.compile(
+    r"[ *]*(?:Phụ lục|PHỤ LỤC|CỘNG H|ỦY BAN|UBND TỈNH|UBND HUYỆN|DANH SÁCH|Căn cứ|Kính gửi|Số:)"
 )
 _NOT_A_DUTY = re.compile(
     r"[ ]*(?:đã|báo cáo (?:tình|kết quả|việc)|nhận được|ban hành (?:Kế hoạch|Quyết định|Công văn)|có ý kiến|thông báo|trân trọng|kính|là\b|(?:bao )?gồm\b|\()"
@@ -84,7 +85,12 @@ def find_tasks(
     roman: str | None = None
     for item in _items(view):
         if _END.match(view.line, item.start):
-            break
+            if tasks:
+                break
+            continue
+        if _LETTERHEAD.match(view.line, item.start):
+            charge = None
+            continue
         depth = _depth(item)
         if item.number and depth == 0:
             roman, section = item.number, item.number
@@ -161,7 +167,9 @@ def _charged(text: _Text, item: _Item, section: str | None, depth: int) -> tuple
     if head is not None and (head.start == item.body or _ROLE_OF.match(view.line[item.body : head.start])):
         who, at = _who(view, item.body, item.end, agencies)
         rest = view.line[at : item.end].strip(" :.,")
-        if _NOT_A_DUTY.match(view.line, at, item.end) or (who and re.search(r"(?:đã|đang|[;(])$", who)):
+        if _NOT_A_DUTY.match(view.line, at, item.end) or (
+            who and (who.split(":")[0].isupper() or re.search(r"(?:đã|đang|[;(])$", who))
+        ):
             return None, None
         if (
             who

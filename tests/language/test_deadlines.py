@@ -103,7 +103,7 @@ RECURRING = [
 
 @pytest.mark.parametrize(("text", "recurrence", "anchor"), RECURRING)
 def test_recurring(text: str, recurrence: str, anchor: str | None) -> None:
-    (found,) = deadlines(text)
+    (found,) = read(text, Context()).deadlines
     assert (found.kind, found.recurrence, found.date) == ("recurring", recurrence, None)
     assert anchor is None or found.anchor == anchor
 
@@ -180,7 +180,25 @@ def test_trap(text: str) -> None:
 
 def test_a_yearly_date_and_its_example_are_two() -> None:
     text = "Thực hiện báo cáo định kỳ hàng năm trước ngày 30/6 (cụ thể: Báo cáo năm 2026 gửi trước ngày 30 tháng 6 năm 2027)."
-    assert [(d.kind, d.date) for d in deadlines(text)] == [("recurring", None), ("fixed", "2027-06-30")]
+    assert [(d.kind, d.date) for d in deadlines(text)] == [
+        ("recurring", "2026-06-30"),
+        ("fixed", "2027-06-30"),
+    ]
+
+
+def test_a_yearly_day_gives_its_next_occurrence() -> None:
+    (found,) = deadlines("Gửi báo cáo trước ngày 15/02 hằng năm.")
+    assert (found.kind, found.date, found.method) == ("recurring", "2027-02-15", "inferred")
+
+
+def test_29_february_waits_for_a_leap_year() -> None:
+    (found,) = deadlines("Gửi báo cáo trước ngày 29/02.")
+    assert found.date == "2028-02-29"
+
+
+def test_an_item_of_a_plan_may_end_with_its_period() -> None:
+    (found,) = deadlines("- Tiếp tục triển khai, nhân rộng mô hình trên địa bàn tỉnh trong năm 2026.")
+    assert (found.date, found.start_date, found.relation) == ("2026-12-31", "2026-01-01", "within")
 
 
 def test_whom_a_deadline_binds() -> None:

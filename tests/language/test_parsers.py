@@ -164,11 +164,37 @@ def test_a_province_has_its_time() -> None:
 
 
 def test_all_types_of_article_7_are_known() -> None:
-    names = (
-        "nghị quyết,quyết định,chỉ thị,quy chế,quy định,thông cáo,thông báo,hướng dẫn,chương trình,kế hoạch,phương án,đề án,"
-        "dự án,báo cáo,biên bản,tờ trình,hợp đồng,công văn,công điện,bản ghi nhớ,bản thỏa thuận,giấy ủy quyền,giấy mời,"
-        "giấy giới thiệu,giấy nghỉ phép,phiếu gửi,phiếu chuyển,phiếu báo,thư công"
-    ).split(",")
+    names = [
+        "nghị quyết",
+        "quyết định",
+        "chỉ thị",
+        "quy chế",
+        "quy định",
+        "thông cáo",
+        "thông báo",
+        "hướng dẫn",
+        "chương trình",
+        "kế hoạch",
+        "phương án",
+        "đề án",
+        "dự án",
+        "báo cáo",
+        "biên bản",
+        "tờ trình",
+        "hợp đồng",
+        "công văn",
+        "công điện",
+        "bản ghi nhớ",
+        "bản thỏa thuận",
+        "giấy ủy quyền",
+        "giấy mời",
+        "giấy giới thiệu",
+        "giấy nghỉ phép",
+        "phiếu gửi",
+        "phiếu chuyển",
+        "phiếu báo",
+        "thư công",
+    ]
     assert len(names) == 29
     assert all(doc_type_named(n) for n in names)
 

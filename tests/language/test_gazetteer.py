@@ -1,0 +1,40 @@
+"""The tables have their schema: unique keys, dates, references that resolve."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.fold import fold_key
+from pipeline.language import gazetteer
+
+
+def test_provinces() -> None:
+    rows = gazetteer.provinces()
+    ids = {p.id for p in rows}
+    assert len(ids) == len(rows) == 97
+    assert sum(not p.valid_from for p in rows) == 63
+    assert all(p.successor in ids for p in rows if p.valid_to)
+    assert all(p.kind in ("tỉnh", "thành phố") for p in rows)
+
+
+def test_bodies() -> None:
+    rows = gazetteer.bodies()
+    assert len(rows) > 250
+    assert {b.role for b in rows} == {"body", "office", "field", "suffix"}
+    assert all(
+        re.fullmatch(r"~?(?:\d{4}s?(?:-\d{2}(?:-\d{2})?)?)?", d)
+        for b in rows
+        for d in (b.valid_from, b.valid_to)
+    )
+    assert all(b.id and b.name for b in rows)
+
+
+def test_one_name_is_one_type() -> None:
+    names = [n for t in gazetteer.doc_types() for n in t.names]
+    assert len(names) == len(set(names))
+    assert all(n == fold_key(n) for n in names)
+
+
+def test_units_are_one_a_row() -> None:
+    units = [r["unit"] for r in gazetteer.rows("units")]
+    assert len(units) == len(set(units))
