@@ -18,7 +18,8 @@ def print_layer(picture: Picture) -> Pixels:
     """
     if not picture.is_colour:
         return picture.pixels
-    return np.asarray(picture.pixels.max(axis=2), np.uint8)
+    red, green, blue = (picture.pixels[..., i] for i in range(3))
+    return np.maximum(np.maximum(red, green), blue)
 
 
 def gray_layer(picture: Picture) -> Pixels:
@@ -32,12 +33,12 @@ def red_layer(picture: Picture) -> Pixels | None:
     """Only what is red (seals, stamped names, urgency marks), black on white; None without colour."""
     if not picture.is_colour:
         return None
-    rgb = picture.pixels.astype(np.int16)
-    red, other = rgb[..., 0], rgb[..., 1:].max(axis=2)
-    strength = np.clip((red - other - 25) * 4, 0, 255)
-    if float((strength > 128).mean()) < 0.0002:
+    red, green, blue = (picture.pixels[..., i] for i in range(3))
+    excess = cv2.subtract(red, np.maximum(green, blue))
+    strength = np.asarray(cv2.convertScaleAbs(cv2.subtract(excess, (25.0,)), alpha=4.0), np.uint8)
+    if cv2.countNonZero(cv2.compare(strength, (128.0,), cv2.CMP_GT)) < 0.0002 * strength.size:
         return None
-    return np.asarray(255 - strength, np.uint8)
+    return np.asarray(cv2.bitwise_not(strength), np.uint8)
 
 
 def ink_share(gray: Pixels) -> float:
