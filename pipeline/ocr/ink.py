@@ -1,0 +1,84 @@
+"""Ink in a field between two printed anchors: is there any, where, and a crop to read it from."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pipeline.ocr.anchors import Anchors
+from pipeline.page import Box, Picture, Pixels
+
+_RIM = 0.6  # of the print beside the field stays in the crop: it tells a slash from a 1
+_HALF = 1.15  # sizes above and below the middle of the line: clerks write taller than print
+_DOT = 0.24  # sizes: nothing lower than this is a digit
+_RULE = 2.2  # sizes: a flat stroke longer than this is a rule
+
+
+def crop_field(picture: Picture, anchors: Anchors) -> Picture:
+    """The field with a rim of print on either side, in gray without the red of a seal.
+
+    A field that holds red ink only (a stamped number) is given in plain gray.
+    """
+    wanted = _around(anchors)
+    pixels = _cut(picture, wanted)
+    if pixels.ndim == 2:
+        return Picture(pixels, picture.dpi)
+    without_red = np.ascontiguousarray(pixels[:, :, 0])
+    plain = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+    if _inked(without_red, picture.dpi, anchors) is None and _inked(plain, picture.dpi, anchors) is not None:
+        return Picture(plain, picture.dpi)
+    return Picture(without_red, picture.dpi)
+
+
+def find_ink(picture: Picture, anchors: Anchors) -> Box | None:
+    """The box of what is written or stamped between the anchors, in points; None when nothing is.
+
+    Leader dots, rules and the feet of neighbouring lines do not count as ink; printed digits do.
+    """
+    crop = crop_field(picture, anchors)
+    inked = _inked(crop.pixels, crop.dpi, anchors)
+    if inked is None:
+        return None
+    corner = _around(anchors)
+    k = 72 / crop.dpi
+    x, y = max(corner.x0, 0.0), max(corner.y0, 0.0)
+    return Box(x + inked.x0 * k, y + inked.y0 * k, x + inked.x1 * k, y + inked.y1 * k)
+
+
+def _around(anchors: Anchors) -> Box:
+    field, size = anchors.field, anchors.size
+    middle = field.centre[1]
+    return Box(field.x0 - _RIM * size, middle - _HALF * size, field.x1 + _RIM * size, middle + _HALF * size)
+
+
+def _cut(picture: Picture, box: Box) -> Pixels:
+    k = picture.dpi / 72
+    height, width = picture.pixels.shape[:2]
+    x0, x1 = (int(np.clip(round(v * k), 0, width)) for v in (box.x0, box.x1))
+    y0, y1 = (int(np.clip(round(v * k), 0, height)) for v in (box.y0, box.y1))
+    if x1 - x0 < 2 or y1 - y0 < 2:  # the anchors stand outside the picture
+        return np.full((8, 8), 255, np.uint8)
+    return picture.pixels[y0:y1, x0:x1]
+
+
+def _inked(gray: Pixels, dpi: float, anchors: Anchors) -> Box | None:
+    """The box, in pixels of the crop, of what is neither print nor dirt."""
+    unit = anchors.size * dpi / 72
+    level = min(float(np.percentile(gray, 90)) - 45, 200)
+    count, _, stats, centres = cv2.connectedComponentsWithStats(
+        (gray < level).astype(np.uint8), connectivity=8
+    )
+    first, last = _RIM * unit, gray.shape[1] - _RIM * unit
+    boxes = []
+    for (x, y, w, h, _), (cx, cy) in zip(stats[1:count], centres[1:count], strict=True):
+        box = Box(float(x), float(y), float(x + w), float(y + h))
+        if first < cx < last and _may_be_digit(box, cy - gray.shape[0] / 2, gray.shape[0], unit):
+            boxes.append(box)
+    return Box.around(boxes) if boxes else None
+
+
+def _may_be_digit(box: Box, off_middle: float, height: int, unit: float) -> bool:
+    if box.height < _DOT * unit or (box.width > _RULE * unit and box.height < 0.3 * unit):
+        return False
+    at_rim = box.y0 == 0 or box.y1 >= height
+    return not (at_rim and abs(off_middle) > 0.55 * unit)

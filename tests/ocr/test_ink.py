@@ -1,0 +1,137 @@
+"""Anchors round the ink and the ink between them, on made letterhead lines."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from pipeline.ocr.anchors import Anchors, HandField, advance, find_anchors, text_size
+from pipeline.ocr.ink import crop_field, find_ink
+from pipeline.page import Box, Picture, Word
+
+DPI = 200.0
+K = DPI / 72
+SIZE = 13.0
+
+
+def line(*parts: tuple[str, float], y: float = 40.0) -> list[Word]:
+    """Words set in Times at the given left edges, in points."""
+    return [Word(t, Box(x, y - 10, x + advance(t) * SIZE, y + 3)) for t, x in parts]
+
+
+def sheet(*parts: tuple[str, float], colour: tuple[int, int, int] = (20, 20, 20)) -> Picture:
+    image = Image.new("RGB", (round(300 * K), round(80 * K)), (250, 250, 250))
+    font = ImageFont.truetype("Tinos-Regular.ttf", round(SIZE * K))
+    for text, x in parts:
+        ImageDraw.Draw(image).text((x * K, 40 * K), text, font=font, fill=colour, anchor="ls")
+    return Picture(np.asarray(image), DPI)
+
+
+def number_anchors() -> Anchors:
+    anchors = find_anchors(line(("Số:", 20), ("/SYT-NVY", 90)), HandField.NUMBER)
+    assert anchors is not None
+    return anchors
+
+
+def test_advance_is_that_of_the_font() -> None:
+    font = ImageFont.truetype("Tinos-Regular.ttf", 1000)
+    for text in ("Số:", "/SYT-NVY", "tháng", "ngày", "KH-ĐHTĐ", "năm 2017"):
+        unkerned = sum(font.getlength(c) for c in text) / 1000
+        assert advance(text) == pytest.approx(unkerned, rel=0.02)
+
+
+def test_text_size_is_that_of_the_words() -> None:
+    assert text_size(line(("Kiên", 10), ("Giang", 40), ("tháng", 90))) == pytest.approx(SIZE)
+    assert 12 <= text_size(line(("17", 10))) <= 15
+
+
+def test_separate_anchors() -> None:
+    anchors = number_anchors()
+    assert anchors.left.x1 == pytest.approx(20 + advance("Số:") * SIZE)
+    assert anchors.right.x0 == pytest.approx(90)
+
+
+def test_ink_fused_with_print_on_both_sides() -> None:
+    """One OCR word holds anchor, ink and symbol; print takes its own width from either end."""
+    words = [*line(("Giang", 150)), Word("Só:{f#J/SYT-NVY", Box(20, 28, 120, 45))]
+    anchors = find_anchors(words, HandField.NUMBER)
+    assert anchors is not None
+    assert anchors.left.x1 == pytest.approx(20 + advance("Số:") * SIZE, abs=1)
+    assert anchors.right.x0 == pytest.approx(120 - advance("/SYT-NVY") * SIZE, abs=1)
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [("ngày32", HandField.DAY), ("ngàycŸO", HandField.DAY), ("tháng?", HandField.MONTH)],
+)
+def test_ink_swallowed_by_the_left_anchor(text: str, field: HandField) -> None:
+    follower = "tháng" if field is HandField.DAY else "năm"
+    words = [*line(("Giang", 10)), Word(text, Box(50, 30, 100, 43)), *line((follower, 110))]
+    anchors = find_anchors(words, field)
+    assert anchors is not None
+    assert anchors.left.x1 < 50 + 0.8 * 50
+    assert anchors.right.x0 == pytest.approx(110)
+
+
+def test_slash_lost_in_the_ink() -> None:
+    words = [*line(("Số:", 20)), Word("44", Box(45, 30, 60, 43)), Word("}#GM-TB", Box(62, 30, 120, 43))]
+    anchors = find_anchors(words, HandField.NUMBER)
+    assert anchors is not None
+    assert 62 <= anchors.right.x0 < 90
+
+
+def test_year_in_the_symbol_is_no_ink() -> None:
+    anchors = find_anchors(line(("Số:", 20), ("15/2025/QĐ-TTg", 47), ("Giang", 180)), HandField.NUMBER)
+    assert anchors is not None
+    assert anchors.right.x0 == pytest.approx(47 + advance("15") * SIZE, abs=1)
+
+
+@pytest.mark.parametrize("texts", [("Kính", "gửi:"), ("Số:", "tháng"), ("ngày", "mai"), ()])
+def test_lines_without_the_field(texts: tuple[str, ...]) -> None:
+    words = line(*((t, 20.0 + 40 * i) for i, t in enumerate(texts)))
+    assert find_anchors(words, HandField.DAY) is None
+    assert find_anchors(words, HandField.NUMBER) is None
+
+
+def test_ink_is_found_where_it_stands() -> None:
+    picture = sheet(("Số:", 20), ("147", 55), ("/SYT-NVY", 90))
+    ink = find_ink(picture, number_anchors())
+    assert ink is not None
+    assert 54 <= ink.x0 <= 58
+    assert 70 <= ink.x1 <= 76
+    assert 28 <= ink.y0 <= 34
+    assert 38 <= ink.y1 <= 42
+
+
+@pytest.mark.parametrize("filler", ["", "........", "…", "- -", "____"])
+def test_blank_field_has_no_ink(filler: str) -> None:
+    assert find_ink(sheet(("Số:", 20), (filler, 45), ("/SYT-NVY", 90)), number_anchors()) is None
+
+
+def test_neighbouring_lines_are_no_ink() -> None:
+    image = Image.fromarray(sheet(("Số:", 20), ("/SYT-NVY", 90)).pixels.copy())
+    font = ImageFont.truetype("Tinos-Regular.ttf", round(SIZE * K))
+    for y in (21, 59):
+        ImageDraw.Draw(image).text((10 * K, y * K), "BAN CHỈ ĐẠO PHÒNG", font=font, fill=0, anchor="ls")
+    assert find_ink(Picture(np.asarray(image), DPI), number_anchors()) is None
+
+
+def test_red_of_a_seal_is_left_out_beside_ink() -> None:
+    pixels = sheet(("Số:", 20), ("147", 55), ("/SYT-NVY", 90)).pixels.copy()
+    pixels[60:120, 160:230][pixels[60:120, 160:230, 0] > 200] = (235, 90, 90)
+    crop = crop_field(Picture(pixels, DPI), number_anchors())
+    assert crop.pixels.ndim == 2
+    assert float((crop.pixels < 128).mean()) < 0.25
+
+
+def test_red_ink_alone_counts() -> None:
+    picture = sheet(("Số:", 20), ("/SYT-NVY", 90))
+    red = sheet(("147", 55), colour=(245, 60, 60)).pixels
+    pixels = np.minimum(picture.pixels, red)
+    assert find_ink(Picture(pixels, DPI), number_anchors()) is not None
+
+
+def test_anchors_outside_the_picture() -> None:
+    far = Anchors(Box(900, 900, 920, 913), Box(990, 900, 1040, 913), SIZE)
+    assert find_ink(sheet(("Số:", 20)), far) is None
