@@ -23,7 +23,7 @@ help: ## list the commands
 # The samples have a dataset of their own: vanthu.db is for real papers.
 run: export VANTHU_DATABASE := sqlite:///$(SAMPLES).db
 run: $(VENV)/.run build/samples.made ## set up, read scans of the sample papers, show their records
-	$(BIN)/vanthu ingest $(SAMPLES)
+	$(BIN)/vanthu ingest $(SAMPLES)/files
 	@$(BIN)/vanthu list | cut -f 1 | while read -r id; do $(BIN)/vanthu show "$$id"; done
 	$(BIN)/vanthu list
 

@@ -89,9 +89,10 @@ def test_make_targets_named_in_the_papers_exist() -> None:
         assert {a or b for a, b in named} <= targets, paper.name
 
 
-def test_decisions_are_short_and_numbered_in_order() -> None:
+def test_decisions_are_short_and_each_has_its_number() -> None:
     notes = sorted((ROOT / "docs/decisions").glob("*.md"))
-    assert [n.name[:3] for n in notes] == [f"{i:03}" for i in range(1, len(notes) + 1)]
+    numbers = [n.name[:3] for n in notes]
+    assert len(set(numbers)) == len(numbers) > 0
     for note in notes:
         lines = note.read_text(encoding="utf-8").splitlines()
         assert lines[0].startswith(f"# {note.name[:3]} ")
