@@ -46,7 +46,7 @@ def read_header(paper: Paper, second: SecondLook) -> Header:
     date_line = dates[0] if dates else None
     parts = parse_parts(date_line.line.text) if date_line else None
     doc_type = _doc_type(paper, numbers[0] if numbers else None)
-    place, issue_date = read_place_date(paper, date_line, parts)
+    place, issue_date, parts = read_place_date(paper, date_line, parts, second.day, second.month)
     columns = sorted({z.column for z in paper.zones_of(ZoneKind.SIGNATURE)})
     blocks = [
         [Placed(z.page, x) for z in paper.zones_of(ZoneKind.SIGNATURE) if z.column == c for x in z.lines]
@@ -54,7 +54,12 @@ def read_header(paper: Paper, second: SecondLook) -> Header:
     ]
     return Header(
         doc_type=doc_type,
-        number=read_number(paper, numbers[0] if numbers else None, doc_type.value if doc_type else None),
+        number=read_number(
+            paper,
+            numbers[0] if numbers else None,
+            doc_type.value if doc_type else None,
+            second.number,
+        ),
         issuer=read_issuer(paper, lines_of(paper, ZoneKind.ISSUER)),
         place=place,
         issue_date=issue_date,

@@ -6,11 +6,13 @@ Decree 30/2020, annex I, part II.4. A blank or unread day leaves a partial date.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.assembly.evidence import Placed, evidence_of, reading_confidence
 from pipeline.assembly.places import known_place
+from pipeline.assembly.witness import Testimony, weigh
+from pipeline.ocr.numerals import NumeralReading
 from pipeline.page import Box
 from pipeline.paper import Paper
 from pipeline.record import Method, TextField
@@ -71,12 +73,57 @@ def parse_parts(text: str) -> DateParts | None:
 
 
 def read_place_date(
-    paper: Paper, placed: Placed | None, parts: DateParts | None
-) -> tuple[TextField | None, TextField | None]:
-    """Fields `place` and `issue_date` of the date line."""
+    paper: Paper,
+    placed: Placed | None,
+    parts: DateParts | None,
+    day: NumeralReading | None,
+    month: NumeralReading | None,
+) -> tuple[TextField | None, TextField | None, DateParts | None]:
+    """Fields `place` and `issue_date`, and the parts with the numerals `day`, `month` weighed in."""
     if placed is None:
-        return None, None
-    return _place(paper, placed), _date(paper, placed, parts)
+        return None, None, parts
+    if parts is None:
+        return _place(paper, placed), _field(paper, placed, None, 0.2, Method.RULE), None
+    sure = _printed_confidence(placed)
+    said_day = _weighed(parts.day, parts.day_raw, sure, day, 31)
+    said_month = _weighed(parts.month, parts.month_raw, sure, month, 12)
+    parts = replace(parts, day=_int(said_day.digits), month=_int(said_month.digits))
+    if parts.day is not None and parts.month is not None:
+        confidence = said_day.confidence * said_month.confidence
+    else:
+        confidence = 0.9 if not parts.day_raw.strip(" ._…") else 0.3
+    methods = {said_day.method, said_month.method}
+    method = next(m for m in (Method.MODEL, Method.BOTH, Method.RULE) if m in methods)
+    return _place(paper, placed), _field(paper, placed, parts.iso(), confidence, method), parts
+
+
+def _weighed(value: int | None, raw: str, sure: float, numeral: NumeralReading | None, top: int) -> Testimony:
+    return weigh(
+        None if value is None else str(value),
+        sure,
+        numeral,
+        literal=raw.strip(" .,").isdigit(),
+        allowed=lambda text: 1 <= int(text) <= top,
+    )
+
+
+def _int(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _printed_confidence(placed: Placed) -> float:
+    words = [w for w in placed.line if any(c.isdigit() for c in w.text)]
+    return min((w.confidence for w in words), default=0.2)
+
+
+def _field(paper: Paper, placed: Placed, iso: str | None, confidence: float, method: Method) -> TextField:
+    return TextField(
+        value=iso,
+        raw=_raw(placed.line.text),
+        confidence=round(min(confidence, 1.0), 3),
+        method=method,
+        evidence=evidence_of(paper, placed.page, [placed.line.box]),
+    )
 
 
 def _place(paper: Paper, placed: Placed) -> TextField | None:
@@ -94,21 +141,6 @@ def _place(paper: Paper, placed: Placed) -> TextField | None:
         raw=head,
         confidence=round(min(0.98, reading_confidence([placed]) + (0.15 if known_place(head) else 0.0)), 3),
         evidence=evidence_of(paper, placed.page, [Box.around(words) if words else placed.line.box]),
-    )
-
-
-def _date(paper: Paper, placed: Placed, parts: DateParts | None) -> TextField | None:
-    iso = parts.iso() if parts else None
-    words = [w for w in placed.line if any(c.isdigit() for c in w.text)]
-    sure = min((w.confidence for w in words), default=0.2)
-    if parts and (parts.day is None or parts.month is None):
-        sure = 0.9 if not parts.day_raw.strip(" ._…") else min(sure, 0.3)
-    return TextField(
-        value=iso,
-        raw=_raw(placed.line.text),
-        confidence=round(sure, 3),
-        method=Method.RULE,
-        evidence=evidence_of(paper, placed.page, [placed.line.box]),
     )
 
 

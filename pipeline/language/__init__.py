@@ -36,7 +36,7 @@ def read(text: str, context: Context | None = None) -> Findings:
         raise LimitExceeded(f"a text of {len(text):,} characters is over the limit of {MAX_CHARACTERS:,}")
     if not text.strip():
         return Findings()
-    from pipeline.language.components import document  # noqa: PLC0415  # spaCy loads when a body is read
+    from pipeline.language.components import document  # spaCy loads when a body is read
 
     findings: Findings = document(text, context or Context())._.findings
     return findings

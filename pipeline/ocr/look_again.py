@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.ocr.anchors import Anchors, HandField, find_anchors
 from pipeline.ocr.engine import Engine
+from pipeline.ocr.ink import crop_field
 from pipeline.ocr.marks import read_marks
+from pipeline.ocr.numerals import NumeralReading, read_numeral
 from pipeline.ocr.second_look import read_again, upright
 from pipeline.page import Box, Line, Page, Picture, TextOrigin, ZoneKind
 from pipeline.paper import Paper
@@ -26,24 +29,53 @@ class SecondLook:
     signature_page: int | None = None
     signature: tuple[Line, ...] = ()
     marks: tuple[Line, ...] = ()
+    number: NumeralReading | None = None
+    day: NumeralReading | None = None
+    month: NumeralReading | None = None
 
 
 def look_again(paper: Paper, picture_of: Callable[[int], Picture], engine: Engine) -> SecondLook:
-    """Reads the signature and the marks of a scanned paper again.
+    """Reads the number, the date, the marks and the signature of a scanned paper again.
 
     `picture_of` gives the picture of a page by its number. Raises OcrError.
     """
+    look = SecondLook()
     first = paper.pages[0]
-    marks: tuple[Line, ...] = ()
-    if first.origin is TextOrigin.OCR and first.words:
-        region = Box(0, 0, first.width, _MARK_DEPTH * first.height)
-        marks = read_marks(upright(picture_of(first.number), first), first, region, engine)
     closing = _signature_region(paper)
+    picture: Picture | None = None
+    if first.origin is TextOrigin.OCR and first.words:
+        picture = upright(picture_of(first.number), first)
+        region = Box(0, 0, first.width, _MARK_DEPTH * first.height)
+        look = SecondLook(
+            marks=read_marks(picture, first, region, engine),
+            number=_numeral(paper, picture, ZoneKind.NUMBER, HandField.NUMBER),
+            day=_numeral(paper, picture, ZoneKind.DATE, HandField.DAY),
+            month=_numeral(paper, picture, ZoneKind.DATE, HandField.MONTH),
+        )
     if closing is None:
-        return SecondLook(marks=marks)
+        return look
     page, box = closing
-    lines = read_again(upright(picture_of(page.number), page), page, box, engine, _CAPITAL)
-    return SecondLook(page.number, lines, marks)
+    if picture is None or page is not first:
+        picture = upright(picture_of(page.number), page)
+    lines = read_again(picture, page, box, engine, _CAPITAL)
+    return replace(look, signature_page=page.number, signature=lines)
+
+
+_MAX_DIGITS = {HandField.NUMBER: 6, HandField.DAY: 2, HandField.MONTH: 2}
+
+
+def _numeral(paper: Paper, picture: Picture, zone: ZoneKind, field: HandField) -> NumeralReading | None:
+    """What stands in a field of the letterhead that is often filled in by hand."""
+    lines = [line for z in paper.zones_of(zone) if z.page == paper.page_first for line in z.lines]
+    if not lines:
+        return None
+    anchors = find_anchors(lines[0].words, field)
+    if anchors is None:
+        return None
+    frame = paper.pages[0].frame
+    there = Anchors(frame.to_upright(anchors.left), frame.to_upright(anchors.right), anchors.size)
+    crop = crop_field(picture, there)
+    return read_numeral(crop.pixels, crop.dpi, max_digits=_MAX_DIGITS[field])
 
 
 def _signature_region(paper: Paper) -> tuple[Page, Box] | None:
