@@ -35,7 +35,7 @@ def red_layer(picture: Picture) -> Pixels | None:
         return None
     red, green, blue = (picture.pixels[..., i] for i in range(3))
     excess = cv2.subtract(red, np.maximum(green, blue))
-    strength = np.asarray(cv2.convertScaleAbs(cv2.subtract(excess, (25.0,)), alpha=4.0), np.uint8)
+    strength = np.asarray(cv2.convertScaleAbs(np.maximum(excess, 25) - 25, alpha=4.0), np.uint8)
     if np.count_nonzero(strength > 128) < 0.0002 * strength.size:
         return None
     return np.asarray(cv2.bitwise_not(strength), np.uint8)
