@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.assembly.evidence import Placed, lines_of, text_field
+from pipeline.assembly.evidence import Placed, lines_of, reading_confidence, text_field
 from pipeline.assembly.issuer import IssuerFields, read_issuer
 from pipeline.assembly.lists import read_addressees, read_distribution
 from pipeline.assembly.marks import Marks, read_marks
@@ -66,7 +66,7 @@ def read_header(paper: Paper, second: SecondLook) -> Header:
         date_parts=parts,
         subject=_subject(paper, typed=bool(paper.zones_of(ZoneKind.TITLE))),
         addressees=read_addressees(paper, lines_of(paper, ZoneKind.ADDRESSEES)),
-        distribution=read_distribution(paper, lines_of(paper, ZoneKind.DISTRIBUTION)),
+        distribution=read_distribution(paper, _recipients(paper, second)),
         signers=read_signers(paper, blocks, _second_signature(second)),
         marks=read_marks(paper, [Placed(paper.page_first, x) for x in second.marks]),
     )
@@ -76,6 +76,15 @@ def _second_signature(second: SecondLook) -> list[Placed]:
     if second.signature_page is None:
         return []
     return [Placed(second.signature_page, line) for line in second.signature]
+
+
+def _recipients(paper: Paper, second: SecondLook) -> list[Placed]:
+    """The surer of the two readings of "Nơi nhận"."""
+    first = lines_of(paper, ZoneKind.DISTRIBUTION)
+    if second.signature_page is None or not second.distribution:
+        return first
+    again = [Placed(second.signature_page, line) for line in second.distribution]
+    return again if reading_confidence(again) > reading_confidence(first) else first
 
 
 def _doc_type(paper: Paper, number: Placed | None) -> TextField | None:

@@ -105,9 +105,16 @@ def _merged(offices: list[_Office]) -> list[_Office]:
 
 
 def _same_title(a: _Office, b: _Office) -> bool:
-    """Whether two readings are of one printed line, by their tops: seals reach in from below."""
-    limit = _OVERPRINT if a.layer == b.layer else 0.6 * _OVERPRINT
-    return abs(a.placed.line.box.y0 - b.placed.line.box.y0) < limit
+    """Whether two readings are of one printed line, by their tops: seals reach in from below.
+
+    Two lines of one reading are two lines; red and black stand apart; other readings of the
+    same ink may set the top of a line some points off.
+    """
+    apart = abs(a.placed.line.box.y0 - b.placed.line.box.y0)
+    if a.layer != b.layer:
+        return apart < 0.6 * _OVERPRINT
+    one_reading = a.placed.line.words[0].engine == b.placed.line.words[0].engine
+    return apart < (_OVERPRINT if one_reading else 2 * _OVERPRINT)
 
 
 def _office(placed: Placed) -> _Office | None:

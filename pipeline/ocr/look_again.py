@@ -10,7 +10,7 @@ from pipeline.ocr.engine import Engine
 from pipeline.ocr.ink import crop_field
 from pipeline.ocr.marks import read_marks
 from pipeline.ocr.numerals import NumeralReading, read_numeral
-from pipeline.ocr.second_look import read_again, upright
+from pipeline.ocr.second_look import read_again, read_column, upright
 from pipeline.page import Box, Line, Page, Picture, TextOrigin, ZoneKind
 from pipeline.paper import Paper
 
@@ -18,6 +18,8 @@ _CAPITAL = 12.5
 """Usual height of a title's line in points: Decree 30/2020 sets titles in 13–14 pt."""
 _SIGNATURE_DEPTH = 215.0
 """Points from the first title down to the name: 30 mm of seal and signature lie between."""
+_DOUBTFUL = 0.8
+"""Lines less sure than this are read again."""
 _MARK_DEPTH = 0.45
 """Share of page 1 in which urgency and secrecy marks stand."""
 
@@ -28,6 +30,7 @@ class SecondLook:
 
     signature_page: int | None = None
     signature: tuple[Line, ...] = ()
+    distribution: tuple[Line, ...] = ()
     marks: tuple[Line, ...] = ()
     number: NumeralReading | None = None
     day: NumeralReading | None = None
@@ -58,7 +61,25 @@ def look_again(paper: Paper, picture_of: Callable[[int], Picture], engine: Engin
     if picture is None or page is not first:
         picture = upright(picture_of(page.number), page)
     lines = read_again(picture, page, box, engine, _CAPITAL)
-    return replace(look, signature_page=page.number, signature=lines)
+    recipients = _distribution(paper, page, picture, engine)
+    return replace(look, signature_page=page.number, signature=lines, distribution=recipients)
+
+
+def _distribution(paper: Paper, page: Page, picture: Picture, engine: Engine) -> tuple[Line, ...]:
+    """The recipients read as a column of their own, where the page's reading of them is doubtful.
+
+    Titles beside the list stand on other heights, and whole-page reading runs them together.
+    """
+    zones = [z for z in paper.zones_of(ZoneKind.DISTRIBUTION) if z.page == page.number]
+    lines = [line for z in zones for line in z.lines]
+    if not lines or min(line.confidence for line in lines) >= _DOUBTFUL:
+        return ()
+    titles = [
+        line.box.x0 for z in paper.zones_of(ZoneKind.SIGNATURE) if z.page == page.number for line in z.lines
+    ]
+    box = Box.around(line.box for line in lines)
+    right = min([0.6 * page.width, *(x - 6 for x in titles if x > box.x0 + 100)])
+    return read_column(picture, page, Box(box.x0 - 12, box.y0 - 6, right, box.y1 + 6), engine)
 
 
 _MAX_DIGITS = {HandField.NUMBER: 6, HandField.DAY: 2, HandField.MONTH: 2}

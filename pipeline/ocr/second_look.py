@@ -72,14 +72,30 @@ def read_again(
     out: list[Line] = []
     for name, gray in _layers(part):
         cleaned = without_strokes(gray, capital)
-        framed = cv2.copyMakeBorder(
-            cleaned, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=(255,)
-        ).astype(np.uint8)
+        framed = _framed(cleaned)
         for mode in (Mode.SPARSE, Mode.BLOCK):
             tag = f"{engine.name}/{name}/{mode.name.lower()}"
             for line in engine.read(framed, ReadOptions(part.dpi, mode)):
                 out.append(_line(line, place, page, part.dpi, tag))
     return tuple(out)
+
+
+def read_column(picture: Picture, page: Page, box: Box, engine: Engine) -> tuple[Line, ...]:
+    """The region `box` of an upright `picture` read as one column, lines in the reading frame."""
+    part, place = crop(picture, page, box)
+    if min(part.pixels.shape[:2]) < 8:
+        return ()
+    framed = _framed(print_layer(part))
+    tag = f"{engine.name}/print/column"
+    return tuple(
+        _line(line, place, page, part.dpi, tag)
+        for line in engine.read(framed, ReadOptions(part.dpi, Mode.BLOCK))
+    )
+
+
+def _framed(gray: Pixels) -> Pixels:
+    border = cv2.copyMakeBorder(gray, *(4 * (_MARGIN,)), cv2.BORDER_CONSTANT, value=(255,))
+    return np.asarray(border, np.uint8)
 
 
 def _layers(part: Picture) -> Iterator[tuple[str, Pixels]]:
