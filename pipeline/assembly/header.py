@@ -84,7 +84,12 @@ def _recipients(paper: Paper, second: SecondLook) -> list[Placed]:
     if second.signature_page is None or not second.distribution:
         return first
     again = [Placed(second.signature_page, line) for line in second.distribution]
-    return again if reading_confidence(again) > reading_confidence(first) else first
+    surer = _worst(again) > _worst(first) + 0.05 and reading_confidence(again) >= reading_confidence(first)
+    return again if surer else first
+
+
+def _worst(lines: list[Placed]) -> float:
+    return min(p.line.confidence for p in lines)
 
 
 def _doc_type(paper: Paper, number: Placed | None) -> TextField | None:

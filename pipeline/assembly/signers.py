@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.assembly.evidence import Placed, text_field
+from pipeline.assembly.spelling import opens_agency
 from pipeline.fold import fold
 from pipeline.gazetteer import surname_of_fold, surnames
 from pipeline.layout.anchors import letters_upper, office_at_start, office_of
@@ -89,10 +90,30 @@ def _read_block(paper: Paper, lines: Sequence[Placed]) -> Signer | None:
     name = _find_name(lines, offices)
     if not offices and name is None:
         return None
-    authority, capacity, title = _roles(paper, offices)
+    authority, capacity, title = _roles(paper, _with_agency(offices, lines))
     return Signer(
         authority=authority, capacity=capacity, title=title, name=_name_field(paper, *name) if name else None
     )
+
+
+def _with_agency(offices: Sequence[_Office], lines: Sequence[Placed]) -> list[_Office]:
+    """Titles with the agency printed under them: "GIÁM ĐỐC" / "SỞ TƯ PHÁP" of a joint paper."""
+    used = {id(o.placed) for o in offices}
+    out: list[_Office] = []
+    for office in offices:
+        box = office.placed.line.box
+        below = [
+            p.line.text
+            for p in lines
+            if id(p) not in used
+            and 0 < p.line.box.y0 - box.y0 < 22
+            and letters_upper(p.line.text) > 0.9
+            and p.line.confidence > 0.7
+            and opens_agency(p.line.text)
+        ]
+        title = f"{office.title} {' '.join(below[0].split())}" if below else office.title
+        out.append(replace(office, title=title))
+    return out
 
 
 def _merged(offices: list[_Office]) -> list[_Office]:
@@ -231,7 +252,8 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
         if placed in used or placed.line.box.y0 < floor - 2:
             continue
         found = person_name(placed.line.text)
-        if found is None or _office(placed) is not None or _smells_of_title(placed.line.text):
+        text = placed.line.text
+        if found is None or _office(placed) is not None or _smells_of_title(text) or opens_agency(text):
             continue
         name, likeness = found
         doubts[name] = doubts.get(name, 1.0) * (1.0 - likeness * placed.line.confidence)

@@ -7,14 +7,13 @@ is kept: assembly weighs them.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 import cv2
 import numpy as np
 
 from pipeline.ocr.clean import print_layer, red_layer
-from pipeline.ocr.engine import Engine, Mode, OcrLine, ReadOptions
+from pipeline.ocr.engine import Engine, Mode, OcrLine, ReadOptions, normal
 from pipeline.page import Box, Line, Page, Picture, Pixels, Word
 
 _TALL = 1.9
@@ -116,7 +115,7 @@ def _line(line: OcrLine, place: Box, page: Page, dpi: float, tag: str) -> Line:
     return Line(
         tuple(
             Word(
-                unicodedata.normalize("NFC", w.text),
+                normal(w.text),
                 box(w.left, w.top, w.right, w.bottom),
                 w.confidence,
                 tag,
