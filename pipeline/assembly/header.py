@@ -10,7 +10,7 @@ from pipeline.assembly.issuer import IssuerFields, read_issuer
 from pipeline.assembly.lists import read_addressees, read_distribution
 from pipeline.assembly.marks import Marks, read_marks
 from pipeline.assembly.number import NumberFields, read_number
-from pipeline.assembly.place_date import DateParts, parse_parts, read_place_date
+from pipeline.assembly.place_date import DateParts, date_parts, read_place_date, years_of
 from pipeline.assembly.signers import read_signers
 from pipeline.gazetteer import doc_types
 from pipeline.layout.anchors import type_at_start
@@ -44,7 +44,9 @@ def read_header(paper: Paper, second: SecondLook) -> Header:
     numbers = lines_of(paper, ZoneKind.NUMBER)
     dates = lines_of(paper, ZoneKind.DATE)
     date_line = dates[0] if dates else None
-    parts = parse_parts(date_line.line.text) if date_line else None
+    years = years_of(paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY).text)
+    again = [Placed(paper.page_first, line) for line in second.date]
+    parts = date_parts([date_line, *again], years) if date_line else None
     doc_type = _doc_type(paper, numbers[0] if numbers else None)
     place, issue_date, parts = read_place_date(paper, date_line, parts, second.day, second.month)
     columns = sorted({z.column for z in paper.zones_of(ZoneKind.SIGNATURE)})

@@ -106,10 +106,13 @@ def _with_agency(offices: Sequence[_Office], lines: Sequence[Placed]) -> list[_O
             p.line.text
             for p in lines
             if id(p) not in used
-            and 0 < p.line.box.y0 - box.y0 < 22
+            and 6 < p.line.box.y0 - box.y0 < 22
+            and p.line.box.width > 0.7 * box.width
+            and "/" not in p.line.words[0].engine  # further readings see the letters of seals
             and letters_upper(p.line.text) > 0.9
             and p.line.confidence > 0.7
             and opens_agency(p.line.text)
+            and _office(p) is None
         ]
         title = f"{office.title} {' '.join(below[0].split())}" if below else office.title
         out.append(replace(office, title=title))
@@ -261,6 +264,9 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
     if not doubts:
         return None
     best = min(doubts, key=lambda n: doubts[n])
+    # "Hoàng Anh" is what is left of "Tô Quang Ánh" when a stroke hides the family name.
+    longer = [n for n in doubts if n.endswith(f" {best}") and doubts[n] < 0.6]
+    best = min(longer, key=lambda n: doubts[n]) if longer else best
     rivals = [d for n, d in doubts.items() if n != best and d < 0.5]
     return homes[best], best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,7 @@ class SecondLook:
     distribution: tuple[Line, ...] = ()
     marks: tuple[Line, ...] = ()
     number: NumeralReading | None = None
+    date: tuple[Line, ...] = ()
     day: NumeralReading | None = None
     month: NumeralReading | None = None
 
@@ -52,6 +54,7 @@ def look_again(paper: Paper, picture_of: Callable[[int], Picture], engine: Engin
         look = SecondLook(
             marks=read_marks(picture, first, region, engine),
             number=_numeral(paper, picture, ZoneKind.NUMBER, HandField.NUMBER),
+            date=_date(paper, picture, engine),
             day=_numeral(paper, picture, ZoneKind.DATE, HandField.DAY),
             month=_numeral(paper, picture, ZoneKind.DATE, HandField.MONTH),
         )
@@ -82,6 +85,18 @@ def _distribution(paper: Paper, page: Page, picture: Picture, engine: Engine) ->
     return read_column(picture, page, Box(box.x0 - 12, box.y0 - 6, right, box.y1 + 6), engine)
 
 
+def _date(paper: Paper, picture: Picture, engine: Engine) -> tuple[Line, ...]:
+    """The date line read alone, where the year of its first reading is none of the body's years."""
+    zones = [z for z in paper.zones_of(ZoneKind.DATE) if z.page == paper.page_first]
+    if not zones:
+        return ()
+    years = set(_YEAR.findall(zones[0].text))
+    if years & set(_YEAR.findall(paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY).text)):
+        return ()
+    return read_column(picture, paper.pages[0], zones[0].lines[0].box.grown(8, 4), engine)
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAX_DIGITS = {HandField.NUMBER: 6, HandField.DAY: 2, HandField.MONTH: 2}
 
 
