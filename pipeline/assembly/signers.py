@@ -230,6 +230,8 @@ def _field(
 ) -> TextField:
     separator = " " if mark and "/" in mark else ". "
     text = value or office.title
+    if mark and office.placed.line.words[0].engine == "embedded" and not inferred:
+        return text_field(paper, [office.placed], " ".join(office.placed.line.text.split()))
     known = office_of(office.title) is not None
     sure = office.placed.line.confidence
     confidence = (min(0.97, sure + 0.1) if known else sure) * (0.8 if inferred else 1.0)
@@ -256,7 +258,7 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
             continue
         found = person_name(placed.line.text)
         text = placed.line.text
-        if found is None or _office(placed) is not None or _smells_of_title(text) or opens_agency(text):
+        if found is None or _office(placed) is not None or _smells_of_title(text) or _is_agency(text):
             continue
         name, likeness = found
         doubts[name] = doubts.get(name, 1.0) * (1.0 - likeness * placed.line.confidence)
@@ -269,6 +271,10 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
     best = min(longer, key=lambda n: doubts[n]) if longer else best
     rivals = [d for n, d in doubts.items() if n != best and d < 0.5]
     return homes[best], best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0)
+
+
+def _is_agency(text: str) -> bool:
+    return letters_upper(text) > 0.8 and opens_agency(text)
 
 
 def _smells_of_title(text: str) -> bool:

@@ -112,7 +112,8 @@ def _read_title(rows: Sequence[Row], at: int) -> tuple[Placed, int]:
         return [(ZoneKind.TITLE, line), *others], at + 1
     head = _words_within(line, found[1])
     rest = line.words[len(head) :]
-    if fold(" ".join(w.text for w in rest)).strip(" .:") == "lien tich":  # "KẾ HOẠCH LIÊN TỊCH"
+    behind = fold(" ".join(w.text for w in rest)).strip(" .:")
+    if behind == "lien tich" or behind.startswith("cua "):  # "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG …"
         return [(ZoneKind.TITLE, line), *others], at + 1
     out: Placed = [(ZoneKind.TITLE, Line(head))]
     if rest:
@@ -149,6 +150,7 @@ def _read_subject(
         if _ends_subject(line, out, middle, edges) or step > max(34.0, 1.6 * (spacing or 34)):
             break
         spacing = min(spacing or step, step)
+        middle = line.box.centre[0]
         out.append((ZoneKind.SUBJECT, line))
         out += [(ZoneKind.MARK, x) for x in rows[i] if x is not line]
         above, at = line.box, i + 1
