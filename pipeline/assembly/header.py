@@ -123,6 +123,10 @@ def _type_of_symbol(number: Placed | None) -> str | None:
 def _subject(paper: Paper, *, typed: bool) -> TextField | None:
     """Trích yếu in one line; a công văn's without its "V/v"."""
     lines = lines_of(paper, ZoneKind.SUBJECT)
+    if not lines and not paper.zones_of(ZoneKind.MOTTO, ZoneKind.NUMBER):
+        lines = lines_of(paper, ZoneKind.TITLE)  # a web page: its heading says what it is about
+        if lines and type_at_start(lines[0].line.text):
+            return None
     if not lines:
         return None
     raw = " ".join(p.line.text for p in lines)

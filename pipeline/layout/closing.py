@@ -31,8 +31,21 @@ def find_closing(rows: Sequence[Row], start: int, width: float, edges: Measure) 
     first = min([i for i, _ in offices] + ([mark] if mark is not None else []))
     end = _end(rows, first, edges)
     columns = _columns([line for i, line in offices if i < end], width)
+    if mark is not None and offices and all(x.box.x0 < edges.left + 6 for _, x in offices):
+        return Closing(first, end, _one_below_the_other(rows, first, end, offices[0][0]))
     placed = [(*_place(line, i, mark, columns, edges), line) for i in range(first, end) for line in rows[i]]
     return Closing(first, end, tuple(placed))
+
+
+def _one_below_the_other(
+    rows: Sequence[Row], first: int, end: int, titles: int
+) -> tuple[tuple[ZoneKind, int, Line], ...]:
+    """Plain text without columns: the recipients, then from row `titles` on the signature."""
+    return tuple(
+        (ZoneKind.SIGNATURE if i >= titles else ZoneKind.DISTRIBUTION, 0, line)
+        for i in range(first, end)
+        for line in rows[i]
+    )
 
 
 def _find_mark(rows: Sequence[Row], start: int, width: float) -> int | None:
@@ -52,7 +65,12 @@ def _find_offices(rows: Sequence[Row], start: int, mark: int | None, width: floa
         (i, line)
         for i in range(first, len(rows))
         for line in rows[i]
-        if is_office(line) and (line.box.centre[0] > _LEFT_HALF * width or len(rows[i]) > 1)
+        if is_office(line)
+        and (
+            line.box.centre[0] > _LEFT_HALF * width
+            or len(rows[i]) > 1
+            or (mark is not None and i > mark + 1)  # plain text: titles under the list
+        )
     ]
     if mark is None:
         found = [(i, x) for i, x in found if _is_last(rows, i, width)]

@@ -81,6 +81,8 @@ def _find_title(rows: Sequence[Row], start: int, edges: Measure) -> int | None:
     for i in reach:
         if any(type_at_start(line.text) for line in rows[i] if _centred(line, middle, 60)):
             return i
+        if len(rows[i]) == 1 and _is_type_alone(rows[i][0]):  # plain text is not centred
+            return i
         if any(is_addressees_mark(line.text) for line in rows[i]):
             break
     # A type that Decree 30 does not know ("ĐIỀU LỆ"): a short centred line of capitals.
@@ -91,6 +93,11 @@ def _find_title(rows: Sequence[Row], start: int, edges: Measure) -> int | None:
         if line.box.width > 0.8 * edges.width:
             return None
     return None
+
+
+def _is_type_alone(line: Line) -> bool:
+    found = type_at_start(line.text)
+    return found is not None and found[1] >= len(line.text.rstrip(" .:*_-"))
 
 
 def _centred(line: Line, middle: float, within: float) -> bool:
@@ -138,6 +145,7 @@ def _read_subject(
     """Centred lines under the type's name, until the body or the issuing authority begins."""
     out: Placed = []
     above = title.box
+    plain = abs(title.box.x0 - edges.left) < 4 and abs(middle - (edges.left + edges.right) / 2) > 40
     spacing = 0.0
     for i in range(at, min(at + 9, len(rows))):
         line = max(rows[i], key=lambda x: x.box.width)
@@ -147,7 +155,10 @@ def _read_subject(
                 break
             continue
         step = line.box.centre[1] - above.centre[1]
-        if _ends_subject(line, out, middle, edges) or step > max(34.0, 1.6 * (spacing or 34)):
+        if plain:
+            middle = line.box.centre[0]  # set flush left: only gaps and openers end it
+        widest = max(20.0 if plain and out else 34.0, 1.6 * (spacing or 34))
+        if _ends_subject(line, out, middle, edges) or step > widest:
             break
         spacing = min(spacing or step, step)
         middle = line.box.centre[0]
@@ -194,10 +205,20 @@ def _read_addressees(
     placed += [(_kind_beside(x, mark), x) for x in rows[i]]
     depth = (mark.box.x0 if mark else rows[i][0].box.x0 - 30) + 18
     at = i + 1
-    while at < len(rows) and _continues(rows[at], rows[at - 1], depth, edges):
+    alone = mark is not None and len(mark.text) < 14
+    while at < len(rows) and (
+        _continues(rows[at], rows[at - 1], depth, edges)
+        or (alone and _is_list_item(rows[at], rows[at - 1], mark))
+    ):
         placed += [(ZoneKind.ADDRESSEES, x) for x in rows[at]]
         at += 1
     return placed, at
+
+
+def _is_list_item(row: Row, above: Row, mark: Line | None) -> bool:
+    """A dash under a "Kính gửi:" that stands alone, in text set flush left."""
+    flush = mark is not None and abs(row[0].box.x0 - mark.box.x0) < 4
+    return flush and row[0].text[:1] in "-–—+" and row[0].box.y0 - above[-1].box.y1 < 26
 
 
 def _kind_beside(line: Line, mark: Line | None) -> ZoneKind:

@@ -11,6 +11,7 @@ from pipeline.layout.closing import find_closing
 from pipeline.layout.letterhead import Letterhead, find_letterhead
 from pipeline.layout.lines import Row, rows_of
 from pipeline.layout.opening import measure, read_opening
+from pipeline.layout.plain import find_heading, find_plain_head, is_posting_date
 from pipeline.page import Line, Page, Table, Zone, ZoneKind
 from pipeline.paper import Paper
 
@@ -62,14 +63,31 @@ def _begins_paper(head: Letterhead, rows: Sequence[Row], before: _Draft) -> bool
 def _first_page(draft: _Draft, page: Page, rows: Sequence[Row], head: Letterhead | None) -> None:
     edges = measure(rows, page.width)
     start = 0
+    head = head or find_plain_head(rows, page.width)
     if head is not None:
         _put(draft, page, [(ZoneKind.STAMP, x) for row in rows[: head.first] for x in row])
         _put(draft, page, head.lines)
         start = head.end
     has_subject = head is not None and head.has(ZoneKind.SUBJECT)
     opening, body = read_opening(rows, start, edges, has_subject=has_subject)
+    if head is None and not any(k is ZoneKind.TITLE for k, _ in opening):
+        opening, body = _headed(rows)
     _put(draft, page, opening)
     _body(draft, page, rows, body)
+
+
+def _headed(rows: Sequence[Row]) -> tuple[list[tuple[ZoneKind, Line]], int]:
+    """A page that is no official paper: its heading is its title, what stands above furniture."""
+    heading = find_heading(rows)
+    if not heading:
+        return [], 0
+    placed = [(ZoneKind.FURNITURE, x) for row in rows[: heading[0]] for x in row]
+    placed += [(ZoneKind.TITLE, x) for i in heading for x in rows[i]]
+    end = heading[-1] + 1
+    while end < len(rows) and end < heading[-1] + 4 and is_posting_date(rows[end][0].text):
+        placed += [(ZoneKind.DATE, x) for x in rows[end]]
+        end += 1
+    return placed, end
 
 
 def _next_page(draft: _Draft, page: Page, rows: Sequence[Row]) -> None:
