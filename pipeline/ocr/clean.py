@@ -7,6 +7,8 @@ import numpy as np
 
 from pipeline.page import Picture, Pixels
 
+cv2.setNumThreads(1)  # as for the other libraries: see pipeline/__init__.py
+
 BLANK_INK = 0.0003
 """A page with less than this share of dark pixels is a blank back of a sheet."""
 

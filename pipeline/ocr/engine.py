@@ -6,7 +6,6 @@ engine is a file beside this one and a name in `open_engine`.
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
@@ -17,9 +16,6 @@ from typing import Protocol
 from pipeline.errors import MissingDependency
 from pipeline.page import Pixels
 from pipeline.settings import Settings
-
-# Threads inside one Tesseract waste three times the CPU; Vanthu runs processes side by side.
-os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
 
 class Mode(IntEnum):

@@ -1,0 +1,8 @@
+"""Runs every quick benchmark in turn: `python -m benchmarks`. Each prints ratios of one run."""
+
+from __future__ import annotations
+
+from benchmarks import speed
+
+if __name__ == "__main__":
+    speed.main()
