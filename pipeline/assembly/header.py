@@ -105,7 +105,8 @@ def _doc_type(paper: Paper, number: Placed | None) -> TextField | None:
         return text_field(paper, titles[:1], code or "other", confidence=0.8 if code else 0.7)
     if number is None:
         return None
-    code = _type_of_symbol(number)
+    subject = lines_of(paper, ZoneKind.SUBJECT)
+    code = None if subject and _RE.match(subject[0].line.text) else _type_of_symbol(number)
     if code:
         return text_field(paper, [number], code, confidence=0.75, method=Method.INFERRED)
     return text_field(paper, [number], "CV", confidence=0.93)

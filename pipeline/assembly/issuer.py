@@ -13,7 +13,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
-from pipeline.assembly.evidence import Placed, agency_field, text_field
+from pipeline.assembly.evidence import Placed, agency_field, reading_confidence, text_field
 from pipeline.assembly.places import known_place
 from pipeline.assembly.spelling import from_capitals, heads, opens_agency, spelling_in
 from pipeline.fold import fold_key
@@ -49,8 +49,10 @@ def read_issuer(paper: Paper, placed: Sequence[Placed]) -> IssuerFields:
 
 def _is_text(placed: Placed) -> bool:
     letters = sum(c.isalpha() for c in placed.line.text)
-    sure = placed.line.confidence > 0.85 and letters_upper(placed.line.text) > 0.9
-    return letters >= 4 or (letters >= 2 and sure)
+    capitals = letters_upper(placed.line.text)
+    if placed.line.words[0].engine != "embedded" and (capitals < 0.6 or placed.line.confidence < 0.3):
+        return False  # dirt, or a hand's words beside the letterhead
+    return letters >= 4 or (letters >= 2 and placed.line.confidence > 0.85 and capitals > 0.9)
 
 
 def clean(text: str) -> str:
@@ -62,21 +64,34 @@ def _names(placed: Sequence[Placed]) -> list[list[Placed]]:
     """Lines put together to names."""
     names: list[list[Placed]] = []
     for item in placed:
-        if names and not _begins_name(clean(item.line.text), names[-1]):
+        if names and not _begins_name(item, names[-1]):
             names[-1].append(item)
         else:
             names.append([item])
     return names
 
 
-def _begins_name(text: str, before: Sequence[Placed]) -> bool:
+def _begins_name(here: Placed, before: Sequence[Placed]) -> bool:
+    text = clean(here.line.text)
+    weights = {w.bold for w in (*here.line.words, *before[-1].line.words) if w.engine == "embedded"}
+    if len(weights) == 2 and here.line.words[0].bold:  # the issuer stands in bold under its parent
+        return True
     key = fold_key(text)
-    if any(key.startswith(level + " ") for level in _LEVELS):
+    if re.match(r"(?:tinh|huyen|thanh|quan|thi|dang) uy\b", key):
+        return True
+    if any(key.startswith(level + " ") for level in _LEVELS) or " " not in key:
         return False
     head = fold_key(clean(" ".join(p.line.text for p in before)))
     if head.endswith((" va", ",", " -", " cua", " truc thuoc")) or text[:1] in "-–":
         return False
-    return any(key == h or key.startswith(h + " ") for h in heads()) or _near_head(key)
+    plain = " ".join(text.lower().split())
+    if any(plain.startswith(h.lower() + " ") for h in heads().values()):
+        return True
+    # Accents that OCR lost. "VIÊN" is no "VIỆN": the name above must be whole, or this one known.
+    above = clean(" ".join(p.line.text for p in before))
+    whole = fold_key(above) in _spellings() or _place_at_end(above) is not None
+    near = any(key.startswith(h + " ") for h in heads()) or _near_head(key)
+    return key in _spellings() or (near and (whole or reading_confidence([here]) < 0.9))
 
 
 def _near_head(key: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from pipeline.assembly.evidence import Placed, agency_field, text_field
 from pipeline.fold import fold
+from pipeline.layout.anchors import is_addressees_mark
 from pipeline.paper import Paper
 from pipeline.record import AgencyField, TextField
 
@@ -15,6 +16,8 @@ _STARTS = re.compile(r"^\s*[-–—•*+]")
 _ADDRESS_MARK = re.compile(r"^\W{0,3}(?:đồng\s+)?k[íiìĩ]?nh\s+g\S{1,2}i\s*[:;.]?\s*", re.IGNORECASE)
 _LIST_MARK = re.compile(r"^.{0,3}?\S{2,5}\s?nh[ậâạặăa]n\s*[:;.,]?\s*", re.IGNORECASE)
 _ASIDE = re.compile(r"^\W{0,3}\(?[&§]?[saơ]?[aá]u (?:day|đây)|^\W{0,3}\(?sau đây", re.IGNORECASE)
+_RIGHT = 480.0
+"""A line that reaches so far right (points) was wrapped, not ended."""
 _FILED = re.compile(r"^(?:luu|l[uư]{1,2}|lvu)\b\W", re.IGNORECASE)
 
 
@@ -23,7 +26,7 @@ def read_addressees(paper: Paper, placed: Sequence[Placed]) -> tuple[AgencyField
     lines: list[Placed] = []
     bodies: list[str] = []
     for item in placed:
-        text = _ADDRESS_MARK.sub("", item.line.text)
+        text = _without_mark(item.line.text)
         if _ASIDE.match(text):
             break
         if text.strip(" .:;-"):
@@ -31,6 +34,14 @@ def read_addressees(paper: Paper, placed: Sequence[Placed]) -> tuple[AgencyField
             bodies.append(text)
     fields = _items(paper, lines, bodies)
     return tuple(agency_field(f) for f in fields)
+
+
+def _without_mark(text: str) -> str:
+    """The line without its "Kính gửi:", however that was read."""
+    head, colon, rest = text.partition(":")
+    if colon and len(head) < 14 and is_addressees_mark(head):
+        return rest.lstrip()
+    return _ADDRESS_MARK.sub("", text)
 
 
 def read_distribution(paper: Paper, placed: Sequence[Placed]) -> tuple[TextField, ...]:
@@ -41,7 +52,8 @@ def read_distribution(paper: Paper, placed: Sequence[Placed]) -> tuple[TextField
         text = item.line.text
         if i < 2 and not _STARTS.match(text):
             text = _LIST_MARK.sub("", text)
-        if sum(c.isalnum() for c in text) < 2:
+        wrapped = bool(bodies) and bodies[-1].count("(") > bodies[-1].count(")")
+        if sum(c.isalnum() for c in text) < 2 and not wrapped:
             continue
         lines.append(item)
         bodies.append(text)
@@ -74,7 +86,8 @@ def _goes_on(above: str, body: str, before: Placed, here: Placed, *, dashed: boo
     if above.rstrip().endswith((";", ".")):
         return False
     if not dashed:
-        return body[:1].islower()
+        unfinished = not above.rstrip().endswith((";", ",", ":")) and before.line.box.x1 > _RIGHT
+        return body[:1].islower() or unfinished
     text = body.lstrip()
     if text[:1].islower() or text[:1] in "(,":
         return True

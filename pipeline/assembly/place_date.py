@@ -26,6 +26,7 @@ _FORM = re.compile(
 _DAY_WORD = re.compile(r"ng[aàảáâ][yỳ]?\b|ng[aàảáâ]y|ngà", re.IGNORECASE)
 _SLASHES = re.compile(r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?!\d)")
+_SURE = 0.85
 _LOOKS = str.maketrans(
     {"O": "0", "o": "0", "Ø": "0", "ô": "0", "l": "1", "I": "1", "|": "1", "Í": "1", "!": "1"}
 )
@@ -116,7 +117,8 @@ def read_place_date(
     if parts.day is not None and parts.month is not None:
         confidence = said_day.confidence * said_month.confidence
     else:
-        confidence = 0.9 if not parts.day_raw.strip(" ._…") else 0.3
+        blank = not parts.day_raw.strip(" ._…") and (day is None or (not day.text and day.confidence > 0.6))
+        confidence = 0.9 if blank else 0.3
     methods = {said_day.method, said_month.method}
     method = next(m for m in (Method.MODEL, Method.BOTH, Method.RULE) if m in methods)
     return _place(paper, placed), _field(paper, placed, parts.iso(), confidence, method), parts
@@ -159,12 +161,15 @@ def _place(paper: Paper, placed: Placed) -> TextField | None:
         head = re.sub(r"^[\W\d_]+", "", head)
     if len(head) < 2:
         return None
-    value = known_place(head) or head
+    doubtful = any(w.confidence < _SURE for w in placed.line if w.text.strip(",.") in head)
+    embedded = placed.line.words[0].engine == "embedded"
+    known = None if embedded else known_place(head, sure=not doubtful)
+    value = known or head
     words = [w.box for w in placed.line if w.text.strip(",.") and w.text.strip(",.") in head]
     return TextField(
         value=value,
         raw=head,
-        confidence=round(min(0.98, reading_confidence([placed]) + (0.15 if known_place(head) else 0.0)), 3),
+        confidence=round(min(0.98, reading_confidence([placed]) + (0.15 if known else 0.0)), 3),
         evidence=evidence_of(paper, placed.page, [Box.around(words) if words else placed.line.box]),
     )
 

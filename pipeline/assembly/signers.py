@@ -25,7 +25,7 @@ _PREFIX = re.compile(
 _CAPACITY = {"KT", "K/T", "Q"}
 _RANK = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|Ths|THS|BS|Bs|BSCKII?|BSCK[12I]+|DS|DSCKI*|KS|CN|Ks|CVC|LS|NGƯT|NGND|TTƯT|"
-    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại úy|Thượng úy)\s*[.,]?\s*)+"
+    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại úy|Thượng úy)(?:\s*[.,]\s*|\s+))+"
 )
 _OVERPRINT = 3.4
 """A deputy's title is stamped at least so many points below the printed title of the head."""
@@ -86,7 +86,7 @@ def read_signers(
 
 
 def _read_block(paper: Paper, lines: Sequence[Placed]) -> Signer | None:
-    offices = _merged([o for o in map(_office, lines) if o is not None])
+    offices = _merged([o for p in lines if not _is_whole(p) and (o := _office(p)) is not None])
     name = _find_name(lines, offices)
     if not offices and name is None:
         return None
@@ -107,16 +107,22 @@ def _with_agency(offices: Sequence[_Office], lines: Sequence[Placed]) -> list[_O
             for p in lines
             if id(p) not in used
             and 6 < p.line.box.y0 - box.y0 < 22
-            and p.line.box.width > 0.7 * box.width
+            and p.line.box.width > 0.3 * box.width
             and "/" not in p.line.words[0].engine  # further readings see the letters of seals
             and letters_upper(p.line.text) > 0.9
             and p.line.confidence > 0.7
-            and opens_agency(p.line.text)
+            and abs(p.line.box.centre[0] - box.centre[0]) < 30
             and _office(p) is None
+            and office_of(p.line.text, 60) is None
         ]
         title = f"{office.title} {' '.join(below[0].split())}" if below else office.title
         out.append(replace(office, title=title))
     return out
+
+
+def _is_whole(placed: Placed) -> bool:
+    """Whether this is the reading that left seals and strokes in: a last resort for names."""
+    return "/whole/" in placed.line.words[0].engine
 
 
 def _merged(offices: list[_Office]) -> list[_Office]:
@@ -198,12 +204,15 @@ def _roles(
         elif capacity is None and (by_deputy or (office.mark and not office.title.startswith("PHÓ "))):
             # A deputy signs under the head's title: "KT." stands there, read or not.
             inferred = not office.clean or office.mark not in _CAPACITY
-            capacity = _field(paper, office, "Q" if office.mark == "Q" else "KT", inferred=inferred)
+            if office.mark == "Q":  # an acting head signs under a title of their own
+                title = _field(paper, office, "Q")
+                continue
+            capacity = _field(paper, office, "KT", inferred=inferred)
             head = office.title
         elif title is None:
             same = bool(head) and office.title == head
             title = _field(paper, office, None, value=_deputy(head) if same else None, inferred=same)
-    if capacity is not None and title is None and not (capacity.value or "").startswith("Q"):
+    if capacity is not None and title is None:
         last = offices[-1]
         title = _field(paper, last, None, value=_deputy(last.title), inferred=True)
     return authority, capacity, title
@@ -261,7 +270,8 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
         if found is None or _office(placed) is not None or _smells_of_title(text) or _is_agency(text):
             continue
         name, likeness = found
-        doubts[name] = doubts.get(name, 1.0) * (1.0 - likeness * placed.line.confidence)
+        belief = likeness * placed.line.confidence * (0.5 if _is_whole(placed) else 1.0)
+        doubts[name] = doubts.get(name, 1.0) * (1.0 - belief)
         homes.setdefault(name, placed)
     if not doubts:
         return None
@@ -299,7 +309,7 @@ def person_name(text: str) -> tuple[str, float] | None:
     if len(words[-1]) < 2:
         return None
     if words[0] in surnames():
-        return " ".join(words), 1.0 if len(words) > 2 else 0.7
+        return " ".join(words), 1.0 if len(words) > 2 else 0.55
     spelt = surname_of_fold().get(fold(words[0])) or _beheaded(words[0])
     if spelt:
         return " ".join((spelt, *words[1:])), 0.88

@@ -19,7 +19,16 @@ def clean_symbol(raw: str) -> str | None:
     text = re.sub(r"\s+", "", text).strip(".,;:_-/'\"’“”*")
     text = re.sub(r"^[^\wĐ]+", "", text)
     text = re.sub(r"^[a-z](?=[A-ZĐ]+-)", lambda m: m.group().upper(), text)
+    head = re.match(r"[Il1|]([A-ZĐ][A-ZĐa-z]*)(?=-|$)", text)  # the slash, read as a letter
+    if head and head[1] in _tokens() | _issuers() and text[: head.end()] not in _issuers():
+        text = text[1:]
     return text or None
+
+
+@cache
+def _issuers() -> frozenset[str]:
+    """Every abbreviation of an agency."""
+    return frozenset(r["abbreviation"] for r in read_table("agencies"))
 
 
 @cache
@@ -33,6 +42,8 @@ def with_type(symbol: str | None, type_code: str | None) -> str | None:
     if symbol is None or type_code not in _tokens() or type_code == "CV":
         return symbol
     head, dash, rest = symbol.partition("-")
+    if "/" in symbol:  # the Party's and older forms: KL/TU, 2013/TT-BNV
+        return symbol
     if not dash and symbol.startswith(type_code):  # the dash was lost: "BCUBND", "BCŒUBND"
         issuer = re.search(r"[A-ZĐ]{3,}\d*$", symbol[len(type_code) :])
         return f"{type_code}-{issuer.group()}" if issuer else symbol

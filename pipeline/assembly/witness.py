@@ -41,6 +41,8 @@ def weigh(
     text, belief = next(((t, p) for t, p in readings if t and allowed(t)), ("", 0.0))
     if printed and text and printed.lstrip("0") == text.lstrip("0"):
         return Testimony(printed, 1 - (1 - sure) * (1 - belief), Method.BOTH)
+    if printed and literal and text in printed and len(printed) > len(text):
+        return Testimony(printed, max(sure, 0.5 * belief))  # the numeral reader saw part of the field
     if sure >= belief:
         return Testimony(printed, sure * (1 - 0.5 * belief))
     return Testimony(text, belief * (1 - 0.5 * sure), Method.MODEL)

@@ -10,6 +10,7 @@ from pipeline.fold import fold
 from pipeline.layout.anchors import (
     is_addressees_mark,
     is_attachment_note,
+    is_number_line,
     is_subject_mark,
     letters_upper,
     office_of,
@@ -69,6 +70,9 @@ def read_opening(rows: Sequence[Row], start: int, edges: Measure, *, has_subject
         titles, at = _read_title(rows, title)
         placed += titles
         middle = Box.around(x.box for x in rows[title] if x.words[0] is titles[0][1].words[0]).centre[0]
+        while at < len(rows) and len(rows[at]) == 1 and is_number_line(rows[at][0].text):
+            placed.append((ZoneKind.NUMBER, rows[at][0]))  # contracts and memoranda have it here
+            at += 1
         subject, at = _read_subject(rows, at, titles[0][1], middle, edges)
         placed += subject
     addressees, at = _read_addressees(rows, at, edges, expected=has_subject)
@@ -120,7 +124,9 @@ def _read_title(rows: Sequence[Row], at: int) -> tuple[Placed, int]:
     head = _words_within(line, found[1])
     rest = line.words[len(head) :]
     behind = fold(" ".join(w.text for w in rest)).strip(" .:")
-    if behind == "lien tich" or behind.startswith("cua "):  # "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG …"
+    if (
+        behind == "lien tich" or behind.startswith("cua ") or found[0].abbreviation == "HĐ"
+    ):  # "QUYẾT ĐỊNH CỦA BỘ TRƯỞNG …"
         return [(ZoneKind.TITLE, line), *others], at + 1
     out: Placed = [(ZoneKind.TITLE, Line(head))]
     if rest:

@@ -69,6 +69,10 @@ def read_again(
         return ()
     capital = text_height * part.dpi / 72
     out: list[Line] = []
+    # Letters that a stroke touches go with it when it is wiped: one reading leaves all as it is.
+    tag = f"{engine.name}/whole/sparse"
+    for line in engine.read(_framed(print_layer(part)), ReadOptions(part.dpi, Mode.SPARSE)):
+        out.append(_line(line, place, page, part.dpi, tag))
     for name, gray in _layers(part):
         cleaned = without_strokes(gray, capital)
         framed = _framed(cleaned)
