@@ -11,7 +11,10 @@ from pipeline.assembly.header import Header
 from pipeline.language import Context, Findings
 from pipeline.page import ZoneKind
 from pipeline.paper import Paper, TextMap
-from pipeline.record import Evidence
+from pipeline.record import Evidence, Method, Relation
+
+_SURE_READING = 0.85
+"""Confidence of a symbol's words from which it stands so in the paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def read_body(paper: Paper, header: Header) -> Body:
     """Citations, duties, deadlines, amounts, counts and agencies of subject, body and annexes."""
     text = paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY, ZoneKind.ANNEX)
     findings = language.read(text.text, _context(header))
-    return _Placing(paper, text).body(findings)
+    return _Placing(paper, text, _own(header)).body(findings)
 
 
 def _context(header: Header) -> Context:
@@ -56,15 +59,50 @@ def _date(year: int, month: int | None, day: int | None) -> date:
 
 
 @dataclass(frozen=True, slots=True)
+class _Own:
+    """The paper's own number and symbol: naming itself, it cites nothing."""
+
+    number_symbol: str | None
+    symbol: str | None
+    doc_type: str | None
+
+    def is_named_by(self, c: language.Citation) -> bool:
+        """An annex's "(Kèm theo Kế hoạch số   /KH-UBND …)" names the paper, blank or not."""
+        if self.number_symbol and c.printed and _key(self.number_symbol) == _key(c.printed):
+            return True
+        return (
+            c.relation is Relation.ATTACHED_TO
+            and c.symbol is not None
+            and self.symbol is not None
+            and _key(c.symbol) == _key(self.symbol)
+            and c.doc_type in (self.doc_type, None)
+        )
+
+
+def _own(header: Header) -> _Own:
+    n = header.number
+    return _Own(
+        n.number_symbol.value if n.number_symbol else None,
+        n.symbol.value if n.symbol else None,
+        header.doc_type.value if header.doc_type else None,
+    )
+
+
+def _key(symbol: str) -> str:
+    return "".join(language.fold(symbol).split())
+
+
+@dataclass(frozen=True, slots=True)
 class _Placing:
     """Turns spans of one text into record parts."""
 
     paper: Paper
     text: TextMap
+    own: _Own
 
     def body(self, found: Findings) -> Body:
         return Body(
-            citations=tuple(map(self._citation, found.citations)),
+            citations=tuple(self._citation(c) for c in found.citations if not self.own.is_named_by(c)),
             tasks=tuple(map(self._task, found.tasks)),
             deadlines=tuple(map(self._deadline, found.deadlines)),
             amounts=tuple(map(self._amount, found.amounts)),
@@ -81,11 +119,20 @@ class _Placing:
         return round(span.confidence * min(1.0, self.text.confidence(span.start, span.end) + 0.05), 3)
 
     def _citation(self, c: language.Citation) -> record.Citation:
+        number_symbol, method = self._number_symbol(c)
         return record.Citation(
-            raw=c.raw, confidence=self._sure(c), method=c.method, evidence=self._evidence(c),
-            doc_type=c.doc_type, number_symbol=c.number_symbol, date=c.date, issuer=c.issuer,
+            raw=c.raw, confidence=self._sure(c), method=method, evidence=self._evidence(c),
+            doc_type=c.doc_type, number_symbol=number_symbol, date=c.date, issuer=c.issuer,
             subject=c.subject, relation=c.relation,
         )  # fmt: skip
+
+    def _number_symbol(self, c: language.Citation) -> tuple[str | None, Method]:
+        """As printed where the reading is sure: a misprint is the paper's own; else as mended."""
+        if c.number_symbol == c.printed:
+            return c.number_symbol, c.method
+        if self.text.confidence(c.symbol_start, c.symbol_end) >= _SURE_READING:
+            return c.printed, c.method
+        return c.number_symbol, Method.INFERRED
 
     def _deadline(self, d: language.Deadline) -> record.Deadline:
         return record.Deadline(
