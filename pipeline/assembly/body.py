@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline import language, record
 from pipeline.assembly.evidence import evidence_of
 from pipeline.assembly.header import Header
-from pipeline.language import Context, Findings
-from pipeline.page import ZoneKind
-from pipeline.paper import Paper, TextMap
+from pipeline.language import CELL, Context, Findings
+from pipeline.page import Box, Line, Table, ZoneKind
+from pipeline.paper import Paper, Place, TextMap
 from pipeline.record import Evidence, Method, Relation
 
 _SURE_READING = 0.85
@@ -31,9 +32,57 @@ class Body:
 
 def read_body(paper: Paper, header: Header) -> Body:
     """Citations, duties, deadlines, amounts, counts and agencies of subject, body and annexes."""
-    text = paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY, ZoneKind.ANNEX)
+    text = prose(paper, ZoneKind.SUBJECT, ZoneKind.BODY, ZoneKind.ANNEX)
     findings = language.read(text.text, _context(header))
     return _Placing(paper, text, _own(header)).body(findings)
+
+
+def prose(paper: Paper, *kinds: ZoneKind) -> TextMap:
+    """The text of these zones with each cell of a table apart: its neighbours are no sentence."""
+    parts: list[TextMap] = []
+    lines: list[tuple[int, Line]] = []
+    done: set[int] = set()
+    for zone in paper.zones_of(*kinds):
+        for line in zone.lines:
+            table = next((t for t in paper.tables if t.page == zone.page and _holds(t.box, line.box)), None)
+            if table is None:
+                lines.append((zone.page, line))
+            elif id(table) not in done:
+                done.add(id(table))
+                parts.append(TextMap.of(lines))
+                lines = []
+                parts.extend(_cells(table, [x for z in paper.zones_of(*kinds) if z.page == table.page for x in z.lines]))
+    parts.append(TextMap.of(lines))
+    return _joined([p for p in parts if p.text])
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    """Whether the middle of `inner` lies in `outer`."""
+    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
+    return outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
+
+
+def _cells(table: Table, lines: Sequence[Line]) -> Iterator[TextMap]:
+    """The text of each cell, row by row; words in no cell come last."""
+    inside = [line for line in lines if _holds(table.box, line.box)]
+    taken: set[int] = set()
+    for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
+        held = [tuple(w for w in x.words if id(w) not in taken and _holds(cell.box, w.box)) for x in inside]
+        taken.update(id(w) for words in held for w in words)
+        yield TextMap.of((table.page, Line(words)) for words in held if words)
+    rest = [tuple(w for w in x.words if id(w) not in taken) for x in inside]
+    yield TextMap.of((table.page, Line(words)) for words in rest if words)
+
+
+def _joined(parts: Sequence[TextMap]) -> TextMap:
+    separator = "\n" + CELL
+    text = separator.join(p.text for p in parts)
+    places: list[Place] = []
+    at = 0
+    for part in parts:
+        places.extend(replace(p, start=p.start + at, end=p.end + at) for p in part.places)
+        at += len(part.text) + len(separator)
+    return TextMap(text, tuple(places))
 
 
 def _context(header: Header) -> Context:

@@ -14,9 +14,10 @@ from pipeline.language.gazetteer import DocType, Province, doc_type_named, doc_t
 from pipeline.language.names import expand_agency
 from pipeline.language.spans import Agency, Amount, Citation, Context, Count, Deadline, Findings, Span, Task
 from pipeline.language.symbols import NumberSymbol, parse_symbol
+from pipeline.language.view import CELL
 
 __all__ = [
-    "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "DocType", "Findings", "NumberSymbol",
+    "CELL", "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "DocType", "Findings", "NumberSymbol",
     "PrintedDate", "Province", "Span", "Task", "doc_type_named", "doc_type_of_token", "expand_agency", "fold",
     "parse_date", "parse_money_unit", "parse_symbol", "province_named", "read",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ _STANDING = re.compile(
     r"[ ]*(?:,|hoặc|và)?[ ]*(?:(?:hoặc|và)[ ]+)?(?:đột xuất(?:[ ]+(?:khi có|theo)[ ]+yêu cầu)?)?[ ]*,?[ ]*"
 )
 _PURPOSE = re.compile(r",?[ ]+nhằm[ ]")
-_UNDER = re.compile(r",?[ ]+theo[ ](?:[^\s;,]+[ ,]+){0,12}$")
+_UNDER = re.compile(r",?[ ]+theo[ ](?:(?!theo[ ])[^\s;,]+[ ,]+){0,12}$")
 
 
 def sentences(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:

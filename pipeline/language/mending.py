@@ -68,8 +68,12 @@ def _other_spelling(part: str, said: Counter[str]) -> str | None:
     if single != part and not part.startswith("ĐĐBQH"):
         if single in known_tokens() or said[single] or ("ĐD" in part or "DĐ" in part):
             return single
-    near = [t for t in said if said[t] > said[part] and len(t) >= 3 and _one_off(fold(part), fold(t))]
-    near = [t for t in near if len(t) > 3 or t in known_tokens()]
+    near = [
+        t
+        for t in said
+        if said[t] + (len(part) > len(t)) > said[part] and len(t) >= 3 and _one_off(fold(part), fold(t))
+    ]
+    near = [t for t in near if len(t) > 3 or len(part) > len(t) or t in known_tokens()]
     return near[0] if len(near) == 1 else None
 
 
