@@ -155,7 +155,9 @@ def _unmatched(
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\s/]+", " ", fold_key(expand_agency(text)).replace("ubnd", "uy ban nhan dan")).strip(" .")
+    return re.sub(r"[\s/]+", " ", fold_key(expand_agency(text)).replace("ubnd", "uy ban nhan dan")).strip(
+        " ."
+    )
 
 
 def _type(name: str) -> str | None:
@@ -165,7 +167,9 @@ def _type(name: str) -> str | None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--level", default="digital,office", help="as corpora.make knows them, comma between")
     parser.add_argument("-v", "--verbose", action="store_true", help="print each miss")
     return parser

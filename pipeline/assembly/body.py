@@ -51,7 +51,11 @@ def prose(paper: Paper, *kinds: ZoneKind) -> TextMap:
                 done.add(id(table))
                 parts.append(TextMap.of(lines))
                 lines = []
-                parts.extend(_cells(table, [x for z in paper.zones_of(*kinds) if z.page == table.page for x in z.lines]))
+                parts.extend(
+                    _cells(
+                        table, [x for z in paper.zones_of(*kinds) if z.page == table.page for x in z.lines]
+                    )
+                )
     parts.append(TextMap.of(lines))
     return _joined([p for p in parts if p.text])
 

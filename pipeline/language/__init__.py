@@ -8,18 +8,30 @@ from __future__ import annotations
 
 from pipeline.errors import InputError, LimitExceeded
 from pipeline.fold import fold
-from pipeline.language.amounts import parse_money_unit
+from pipeline.language.amounts import parse_money_unit, read_rates
 from pipeline.language.dates import PrintedDate, parse_date
-from pipeline.language.gazetteer import DocType, Province, doc_type_named, doc_type_of_token, province_named
+from pipeline.language.gazetteer import (
+    DocType,
+    Lifetime,
+    Province,
+    doc_type_named,
+    doc_type_of_token,
+    lifetime,
+    province_named,
+)
+from pipeline.language.mending import probable_symbol
 from pipeline.language.names import expand_agency
+from pipeline.language.numbers import figure, parse_number
+from pipeline.language.said_twice import SaidTwice, said_twice
 from pipeline.language.spans import Agency, Amount, Citation, Context, Count, Deadline, Findings, Span, Task
 from pipeline.language.symbols import NumberSymbol, parse_symbol
 from pipeline.language.view import CELL
 
 __all__ = [
-    "CELL", "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "DocType", "Findings", "NumberSymbol",
-    "PrintedDate", "Province", "Span", "Task", "doc_type_named", "doc_type_of_token", "expand_agency", "fold",
-    "parse_date", "parse_money_unit", "parse_symbol", "province_named", "read",
+    "CELL", "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "DocType", "Findings", "Lifetime",
+    "NumberSymbol", "PrintedDate", "Province", "SaidTwice", "Span", "Task", "doc_type_named", "doc_type_of_token",
+    "expand_agency", "figure", "fold", "lifetime", "parse_date", "parse_money_unit", "parse_number", "parse_symbol",
+    "probable_symbol", "province_named", "read", "read_rates", "said_twice",
 ]  # fmt: skip
 
 MAX_CHARACTERS = 5_000_000

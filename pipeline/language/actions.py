@@ -86,9 +86,7 @@ def _opens(deadline: Deadline) -> bool:
     return "(" not in deadline.raw
 
 
-def _stop(
-    view: View, at: int, end: int, deadlines: Sequence[Deadline], citations: Sequence[Citation]
-) -> int:
+def _stop(view: View, at: int, end: int, deadlines: Sequence[Deadline], citations: Sequence[Citation]) -> int:
     stop = end
     purpose = _PURPOSE.search(view.line, at + 12, end)
     if purpose:

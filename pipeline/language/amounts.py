@@ -70,6 +70,11 @@ def parse_money_unit(text: str) -> int | None:
     return _scale(match["s"])
 
 
+def read_rates(text: str) -> list[float]:
+    """What each rate in `text` is in đồng: "15 triệu đồng/ cơ quan" → [15_000_000]."""
+    return [a.value for a in find_amounts(View.of(text)) if a.per is not None and a.vnd is not None]
+
+
 def find_amounts(view: View) -> tuple[Amount, ...]:
     """Every amount of money in the view, in order."""
     found: list[Amount] = []

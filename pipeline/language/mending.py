@@ -41,6 +41,27 @@ def mended(symbol: NumberSymbol, doc_type: str | None, issuer: str | None) -> st
     return f"{symbol.number}{symbol.separator}{''.join(parts)}"
 
 
+def probable_symbol(number_symbol: str, doc_type: str | None, issuer: str | None) -> str | None:
+    """What a symbol that stands so in a paper should probably be; None where nothing says so.
+
+    Stricter than `mended`: a token must be one letter off a whole code, that of its issuer
+    where the issuer is named, the only such code where not.
+    """
+    number, separator, rest = (
+        re.split(r"([/-])", number_symbol, maxsplit=1) if re.search("[/-]", number_symbol) else ("", "", "")
+    )
+    parts = re.split(r"([-/])", rest)
+    codes = {c for c in _codes(issuer)[:-1] if c in known_tokens()} if issuer else known_tokens()
+    changed = False
+    for i, part in enumerate(parts):
+        if not part.isalpha() or part in known_tokens() or len(part) < 4:
+            continue
+        near = [c for c in codes if len(c) >= 4 and len(c) != len(part) and _one_off(part, c)]
+        if len(near) == 1:
+            parts[i], changed = near[0], True
+    return f"{number}{separator}{''.join(parts)}" if changed else None
+
+
 _TOKEN = re.compile(r"(?<![^\W\d_])[A-ZĐÐ][A-ZĐÐa-z&]{1,14}(?![^\W\d_])")
 _DOUBLE = re.compile("[DĐÐ]{2,}")
 
@@ -65,9 +86,9 @@ def _repeated(citation: Citation, said: Counter[str]) -> Citation:
 def _other_spelling(part: str, said: Counter[str]) -> str | None:
     """The one spelling that `part` is probably a misreading of; None when there is none or many."""
     single = _DOUBLE.sub("Đ", part)
-    if single != part and not part.startswith("ĐĐBQH"):
-        if single in known_tokens() or said[single] or ("ĐD" in part or "DĐ" in part):
-            return single
+    likely = single in known_tokens() or said[single] or "ĐD" in part or "DĐ" in part
+    if single != part and likely and not part.startswith("ĐĐBQH"):
+        return single
     near = [
         t
         for t in said

@@ -43,8 +43,12 @@ _LEAD = re.compile(
 _FOR = re.compile(
     r"Đối với (?P<who>[^;\n]{3,240}?),[ ]*(?:yêu cầu|đề nghị|cần|phải|giao)[ ]+(?=(?P<verb>\w+ \w+))"
 )
-_LATER = re.compile(r"(?:Trên cơ sở|Định kỳ|H[ằà]ng (?:năm|quý|tháng|tuần)|Trước ngày|Chậm nhất|Đồng thời,?)[ ]")
-_TOLD = re.compile(r"(?:Kinh phí|Thời gian|Nguồn|Nội dung|Hồ sơ|Ngoài ra,? (?!giao|đề nghị)|Trong đó|Riêng)[ ]")
+_LATER = re.compile(
+    r"(?:Trên cơ sở|Định kỳ|H[ằà]ng (?:năm|quý|tháng|tuần)|Trước ngày|Chậm nhất|Đồng thời,?)[ ]"
+)
+_TOLD = re.compile(
+    r"(?:Kinh phí|Thời gian|Nguồn|Nội dung|Hồ sơ|Ngoài ra,? (?!giao|đề nghị)|Trong đó|Riêng)[ ]"
+)
 _CLOSING = re.compile(
     r"(?:tổ chức |triển khai |nghiêm túc |nghiêm |khẩn trương )*(?:thực hiện|triển khai)\b[^,;.]{0,60}"
     r"(?:Công văn|Chỉ thị|Thông báo|văn bản|Kế hoạch|Công điện) này$"
