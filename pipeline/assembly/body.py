@@ -31,10 +31,19 @@ class Body:
 
 
 def read_body(paper: Paper, header: Header) -> Body:
-    """Citations, duties, deadlines, amounts, counts and agencies of subject, body and annexes."""
+    """Citations, duties, deadlines, amounts and counts of subject, body and annexes; all agencies."""
     text = prose(paper, ZoneKind.SUBJECT, ZoneKind.BODY, ZoneKind.ANNEX)
     findings = language.read(text.text, _context(header))
-    return _Placing(paper, text, _own(header)).body(findings)
+    body = _Placing(paper, text, _own(header)).body(findings)
+    return replace(body, agencies=(*body.agencies, *_recipients(paper, header)))
+
+
+def _recipients(paper: Paper, header: Header) -> Iterator[record.Agency]:
+    """The agencies of Kính gửi and Nơi nhận."""
+    for kind in (ZoneKind.ADDRESSEES, ZoneKind.DISTRIBUTION):
+        lines = paper.text_of(kind)
+        placing = _Placing(paper, lines, _own(header))
+        yield from map(placing.agency, language.read_agencies(lines.text, _context(header)))
 
 
 def prose(paper: Paper, *kinds: ZoneKind) -> TextMap:
@@ -160,7 +169,7 @@ class _Placing:
             deadlines=tuple(map(self._deadline, found.deadlines)),
             amounts=tuple(map(self._amount, found.amounts)),
             counts=tuple(map(self._count, found.counts)),
-            agencies=tuple(map(self._agency, found.agencies)),
+            agencies=tuple(map(self.agency, found.agencies)),
         )
 
     def _evidence(self, span: language.Span) -> tuple[Evidence, ...]:
@@ -213,7 +222,7 @@ class _Placing:
             value=c.value, of=c.of, unit=c.unit, what=c.what,
         )  # fmt: skip
 
-    def _agency(self, a: language.Agency) -> record.Agency:
+    def agency(self, a: language.Agency) -> record.Agency:
         return record.Agency(
             raw=a.raw, confidence=self._sure(a), method=a.method, evidence=self._evidence(a),
             name=a.name, agency_id=a.agency_id, level=a.level, kind=a.kind, unit=a.unit,

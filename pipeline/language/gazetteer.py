@@ -197,6 +197,7 @@ def _span(first: str, last: str) -> Lifetime:
 
 
 def unit_lifetime(unit_id: str) -> Lifetime | None:
-    """When the province with this id existed."""
-    found = next((p for p in provinces() if p.id == unit_id), None)
+    """When the province, district or commune with this id existed: an id tells its province's era."""
+    province = ".".join(unit_id.split(".")[:2])
+    found = next((p for p in provinces() if p.id == province), None)
     return _span(found.valid_from, found.valid_to) if found else None
