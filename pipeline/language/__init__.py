@@ -10,6 +10,7 @@ from pipeline.errors import InputError, LimitExceeded
 from pipeline.fold import fold
 from pipeline.language.agencies import find_agencies
 from pipeline.language.amounts import parse_money_unit, read_rates
+from pipeline.language.annex_rows import RowAgency, link_annex_rows
 from pipeline.language.dates import PrintedDate, parse_date
 from pipeline.language.gazetteer import (
     DocType,
@@ -26,7 +27,6 @@ from pipeline.language.numbers import figure, parse_number
 from pipeline.language.said_twice import SaidTwice, said_twice
 from pipeline.language.spans import Agency, Amount, Citation, Context, Count, Deadline, Findings, Span, Task
 from pipeline.language.symbols import NumberSymbol, parse_symbol
-from pipeline.language.annex_rows import RowAgency, link_annex_rows
 from pipeline.language.view import CELL, View
 
 __all__ = [

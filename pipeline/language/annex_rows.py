@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.fold import fold_key
 from pipeline.fold import fold
 from pipeline.language.agencies import find_agencies, province_in
 from pipeline.language.names import expand_agency
