@@ -60,7 +60,7 @@ def add(score: dict[str, list[int]], gold: Gold, record: Record, label: str, ver
                 for item in items:
                     print(sign, item)
     named = {_key(a.name) for a in record.agencies}
-    for agency in gold["agencies"]:
+    for agency in gold.get("agencies", []):
         score["agencies"][0] += 1
         found = any(_key(agency["name"]) in n for n in named)
         score["agencies"][2] += found
@@ -80,15 +80,15 @@ def show(level: str, score: dict[str, list[int]]) -> None:
 
 
 def _wanted(gold: Gold, kind: str) -> list[Item]:
-    items: list[Gold] = gold[kind]
+    items: list[Gold] = gold.get(kind, [])
     if kind == "citations":
-        return [(_type(c["doc_type"]), c["number_symbol"], c["date"]) for c in items]
+        return [(_type(c["doc_type"]), c["number_symbol"], c.get("date")) for c in items]
     if kind == "deadlines":
-        return [(d["date"], d["recurrence"], d["raw"]) for d in items]
+        return [(d["date"], d.get("recurrence"), d["raw"]) for d in items]
     if kind == "amounts":
-        return [(a["vnd"], a["per"]) for a in items]
+        return [(a["vnd"], a.get("per")) for a in items]
     if kind == "counts":
-        return [(c["value"], c["of"], c["unit"]) for c in items]
+        return [(c["value"], c.get("of"), c["unit"]) for c in items]
     return [(t["assignee"], t["action"]) for t in items]
 
 

@@ -14,6 +14,8 @@ from pipeline.page import Box, Line, Table, ZoneKind
 from pipeline.paper import Paper, Place, TextMap
 from pipeline.record import Evidence, Method, Relation
 
+_SURE_NUMBER = 0.6
+"""Confidence of the paper's own number below which another of its symbol and day may be it."""
 _SURE_READING = 0.85
 """Confidence of a symbol's words from which it stands so in the paper."""
 
@@ -127,18 +129,18 @@ class _Own:
     number_symbol: str | None
     symbol: str | None
     doc_type: str | None
+    date: str | None
+    number_is_sure: bool
 
     def is_named_by(self, c: language.Citation) -> bool:
         """An annex's "(Kèm theo Kế hoạch số   /KH-UBND …)" names the paper, blank or not."""
         if self.number_symbol and c.printed and _key(self.number_symbol) == _key(c.printed):
             return True
-        return (
-            c.relation is Relation.ATTACHED_TO
-            and c.symbol is not None
-            and self.symbol is not None
-            and _key(c.symbol) == _key(self.symbol)
-            and c.doc_type in (self.doc_type, None)
-        )
+        if c.symbol is None or self.symbol is None or _key(c.symbol) != _key(self.symbol):
+            return False
+        same_day = c.date is not None and len(c.date) == 10 and c.date == self.date
+        attached = c.relation is Relation.ATTACHED_TO or (same_day and not self.number_is_sure)
+        return attached and c.doc_type in (self.doc_type, None)
 
 
 def _own(header: Header) -> _Own:
@@ -147,6 +149,8 @@ def _own(header: Header) -> _Own:
         n.number_symbol.value if n.number_symbol else None,
         n.symbol.value if n.symbol else None,
         header.doc_type.value if header.doc_type else None,
+        header.issue_date.value if header.issue_date else None,
+        n.number is not None and n.number.value is not None and n.number.confidence > _SURE_NUMBER,
     )
 
 

@@ -10,16 +10,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.language.spans import Citation, Deadline
-from pipeline.language.view import BREAK, View, ends_in_abbreviation
+from pipeline.language.view import BREAK, View, as_read, ends_in_abbreviation
 
 _SENTENCE = re.compile(r"[.!?][ ]+(?=[A-ZĐÀ-Ỹ])")
-_VERB = (
+_VERB = as_read(
     r"(?:tham mưu|triển khai|tổ chức|hướng dẫn|thực hiện|khẩn trương|trình|xem xét|kiểm tra|rà soát|xây dựng|đôn đốc|"
     r"theo dõi|tiến hành|tiếp tục|báo cáo|giải quyết|đề xuất|lập|cung cấp|thẩm định|để|trong việc|trong quá trình|nghiên cứu|"
     r"có (?:văn bản|ý kiến|kế hoạch)|bố trí|tuyên truyền|làm|chuẩn bị|căn cứ|cân đối|tổng hợp|tăng cường|đẩy mạnh|quản lý|"
     r"giám sát|đánh giá|vận động|ban hành|hoàn thiện|hoàn thành|hỗ trợ|phổ biến|xác định|lựa chọn|chỉ đạo|đảm bảo|bảo đảm|"
     r"xử lý|thống nhất|cập nhật|công bố|gửi|nộp|đăng ký|kịp thời|chủ động|phê duyệt|thông tin|thông báo|nhân rộng|rút kinh nghiệm)"
 )
+ACTION = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+"""A verb that papers ask things with."""
 _WITH = re.compile(
     r"(?:[Tt]iếp tục[ ]+)?(?:[Cc]hủ trì|[Cc]hủ động)?,?[ ]*(?:và[ ]+)?[Pp]hối hợp(?:[ ]+chặt chẽ)?(?:[ ]+(?:với|cùng))?[ ]+"
     rf"(?P<who>(?![ ]*{_VERB}\b)[^.\n]{{3,240}}?)(?:,[ ]*|[ ])(?P<verb>{_VERB})\b"

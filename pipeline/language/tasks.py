@@ -11,12 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.language.actions import action, partners, sentences
+from pipeline.language.actions import ACTION, action, partners, sentences
 from pipeline.language.spans import Agency, Citation, Context, Deadline, Task
-from pipeline.language.view import BREAK, View
+from pipeline.language.view import BREAK, View, as_read
 
-_NUMBER = re.compile(r"[ ]*(?P<n>[IVX]{1,5}(?=[.)])|\d{1,2}(?:\.\d{1,2})*(?=[.)]|[ ])|[a-zđ](?=\)))[.)]?[ ]*")
-_BULLET = re.compile(r"[ ]*[-–—+*•▪●_][ ]*")
+_NUMBER = re.compile(
+    r"[ ._~]{0,4}(?:[-–][ ]?(?=\d{1,2}[.)]))?(?P<n>[IVX]{1,5}(?=[.)])|\d{1,2}(?:\.\d{1,2})*(?=[.)]|[ ])|\d{1,2}(?=:[ ]?[A-ZĐ])|[a-zđ](?=\)))[.):]{0,2}[ ]*"
+)
+_BULLET = re.compile(r"[ ._]{0,4}[-–—+*•▪●_~][ ]*")
 _ORDER = re.compile(
     r"[ ]*(?P<verb>Giao(?: cho| nhiệm vụ cho| nhiệm vụ)?|Đề nghị|Yêu cầu|Phân công|Ủy quyền(?: cho)?)[ ]+(?P<who>[^:\n]{2,200}?)(?P<colon>:)?(?=[ \n]|$)"
 )
@@ -37,8 +39,10 @@ _ROLE_OF = re.compile(
     r"(?:Thủ trưởng|Giám đốc|Chủ tịch|Trưởng|Chánh|Lãnh đạo|Người đứng đầu|Cục trưởng|Chi cục trưởng)[ ]*(?:các |phòng |Văn phòng )?$"
 )
 _LEAD = re.compile(
-    r"(?P<lead>[Cc]hủ trì|[Cc]hịu trách nhiệm|[Cc]ó trách nhiệm|[Tt]ham mưu|[Tt]hực hiện|[Tt]ổ chức|[Tt]riển khai|[Tt]iếp tục|[Hh]ướng dẫn|[Tt]heo dõi|[Kk]iểm tra|[Rr]à soát|[Bb]áo cáo|[Tt]ổng hợp|"
-    r"[Pp]hối hợp|[Cc]ăn cứ|[Xx]ây dựng|[Bb]ố trí|[Cc]ân đối|[Gg]ửi|[Cc]ử|[Cc]ung cấp|[Đđ]ăng ký|[Kk]hẩn trương|[Cc]hỉ đạo|[Xx]em xét|[Tt]rình|[Nn]ghiên cứu|[Cc]hủ động|[Tt]ăng cường|[Qq]uan tâm|[Ll]ập|[Tt]hông báo|[Đđ]ôn đốc|[Pp]hân công|[Bb]ổ sung|[Tt]uyên truyền|[Pp]hổ biến|[Hh]oàn thành|[Nn]ghiêm túc|[Kk]ịp thời|[Đđ]ảm bảo|[Bb]ảo đảm|[Qq]uán triệt|[Cc]ần|[Pp]hải|[Cc]ó (?:văn bản|kế hoạch|ý kiến)|[Nn]hắc nhở)\b"
+    as_read(
+        r"(?P<lead>[Cc]hủ trì|[Cc]hịu trách nhiệm|[Cc]ó trách nhiệm|[Tt]ham mưu|[Tt]hực hiện|[Tt]ổ chức|[Tt]riển khai|[Tt]iếp tục|[Hh]ướng dẫn|[Tt]heo dõi|[Kk]iểm tra|[Rr]à soát|[Bb]áo cáo|[Tt]ổng hợp|"
+        r"[Pp]hối hợp|[Cc]ăn cứ|[Xx]ây dựng|[Bb]ố trí|[Cc]ân đối|[Gg]ửi|[Cc]ử|[Cc]ung cấp|[Đđ]ăng ký|[Kk]hẩn trương|[Cc]hỉ đạo|[Xx]em xét|[Tt]rình|[Nn]ghiên cứu|[Cc]hủ động|[Tt]ăng cường|[Qq]uan tâm|[Ll]ập|[Tt]hông báo|[Đđ]ôn đốc|[Pp]hân công|[Bb]ổ sung|[Tt]uyên truyền|[Pp]hổ biến|[Hh]oàn thành|[Nn]ghiêm túc|[Kk]ịp thời|[Đđ]ảm bảo|[Bb]ảo đảm|[Qq]uán triệt|[Cc]ần|[Pp]hải|[Cc]ó (?:văn bản|kế hoạch|ý kiến)|[Nn]hắc nhở)\b"
+    )
 )
 _FOR = re.compile(
     r"Đối với (?P<who>[^;\n]{3,240}?),[ ]*(?:yêu cầu|đề nghị|cần|phải|giao)[ ]+(?=(?P<verb>\w+ \w+))"
@@ -55,7 +59,9 @@ _CLOSING = re.compile(
 )
 _WITH = re.compile(r"[Pp]hối hợp(?:[ ]+chặt chẽ)?(?:[ ]+(?:với|cùng))?[ ]+(?P<who>[^;.\n]{3,200})")
 _WITH_END = re.compile(
-    r"(?:,[ ]*|[ ])(?=(?:tham mưu|triển khai|tổ chức|hướng dẫn|thực hiện|khẩn trương|trình|xem xét|kiểm tra|rà soát|xây dựng|đôn đốc|theo dõi|tiến hành|tiếp tục|báo cáo|giải quyết|đề xuất|lập|cung cấp|thẩm định|để|trong việc|nghiên cứu|có (?:văn bản|ý kiến|kế hoạch)|bố trí|tuyên truyền|làm|chuẩn bị|căn cứ|cân đối|tổng hợp)\b)"
+    as_read(
+        r"(?:,[ ]*|[ ])(?=(?:tham mưu|triển khai|tổ chức|hướng dẫn|thực hiện|khẩn trương|trình|xem xét|kiểm tra|rà soát|xây dựng|đôn đốc|theo dõi|tiến hành|tiếp tục|báo cáo|giải quyết|đề xuất|lập|cung cấp|thẩm định|để|trong việc|nghiên cứu|có (?:văn bản|ý kiến|kế hoạch)|bố trí|tuyên truyền|làm|chuẩn bị|căn cứ|cân đối|tổng hợp)\b)"
+    )
 )
 
 
@@ -79,6 +85,7 @@ class _Item:
     end: int
     number: str | None
     bullet: bool
+    marked: bool = False  # a sign follows the number: "3." opens an item, "62" is a table's
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +189,8 @@ def _items(view: View) -> Iterator[_Item]:
                 and view.line[number.end("n") : number.end("n") + 1] not in ".)"
             ):
                 number, body = None, start
-            yield _Item(start, body, end, number["n"] if number else None, bullet is not None)
+            marked = number is not None and any(c in ".):" for c in view.line[number.end("n") : body])
+            yield _Item(start, body, end, number["n"] if number else None, bullet is not None, marked)
         start = end + 1
 
 
@@ -219,7 +227,7 @@ def _charged(text: _Text, item: _Item, section: str | None, depth: int) -> tuple
         if (
             who
             and (
-                (not rest and item.number)
+                (not rest and item.marked)
                 or view.line[at : at + 2].lstrip().startswith(":")
                 or _LEAD.match(view.line[at : item.end].lstrip(" :,"))
             )
@@ -284,7 +292,10 @@ def _is_duty(view: View, at: int, depth: int) -> bool:
             _LEAD.match(view.line, at)
             or re.match(r"(?:Trên cơ sở|Định kỳ|H[ằà]ng (?:năm|quý|tháng)|Trước ngày)\b", view.line[at:])
         )
-    return view.line[at : at + 1].isupper() or bool(_LEAD.match(view.line, at))
+    if not view.line[at : at + 1].isupper():
+        return bool(_LEAD.match(view.line, at))
+    end = view.paragraph_end(at)
+    return bool(_LEAD.search(view.line, at, end) or ACTION.search(view.line, at, end))
 
 
 def _task(text: _Text, at: int, end: int, charge: _Charge) -> Task:

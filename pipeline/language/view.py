@@ -16,7 +16,8 @@ CELL = "\f"
 """In a text given: what stands beside another cell of a table, in no sentence with it."""
 # What begins a new item: bullets, "1.", "2.1.", "a)", "IV.", "Điều 5", "Phụ lục".
 _ITEM = re.compile(
-    r"[ \t]*(?:[-+*•▪●○◦–—][ \t]+\S|[-+*•▪●–—][A-ZĐÀ-Ỹ]|(?:\d{1,2}\.)+(?:\d{1,2})?[.)]?[ \t]+\S|\d{1,2}\)"
+    r"[ \t._]{0,4}(?:[-+*•▪●○◦–—~][ \t]+\S|[-+*•▪●–—~][A-ZĐÀ-Ỹ]|(?:\d{1,2}\.)+(?:\d{1,2})?[.)]?[ \t]+\S|\d{1,2}\)"
+    r"|\d{1,2}(?::[ \t]?|\.{2}[ \t]?)(?=[A-ZĐ])"
     r"|[a-zđ]\)|[IVX]{1,5}[.)][ \t]|(?:Điều|Chương|Phụ lục|PHỤ LỤC|Mục)[ \t]+[\dIVX]|Căn cứ\b|Nơi nhận)"
 )
 # A line that ends so goes on below, however short it is.
@@ -27,7 +28,6 @@ _OPEN = re.compile(
 )
 _SHORT = 0.72
 """A line of less than this share of the usual length ends its paragraph before a capital."""
-_WORD_END = re.compile(r"[^\W\d_]+\.?$")
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|TX|TT|VP|P|Q|BS|GS|TS|PGS|ThS|Tp|Tx)|,)\.?$")
 _RUN = re.compile(r"[ \t\r\f\v\x1c-\x1f\x85\u2028\u2029]*\n[\s]*")
 _OTHER_SPACE = re.compile(r"[\t\r\f\v\x1c-\x1f\x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
@@ -70,6 +70,14 @@ def _usual_length(text: str) -> int:
     """What nine in ten printed lines do not exceed; 0 when there are too few to tell."""
     lengths = sorted(len(line) for line in text.split("\n") if line.strip())
     return lengths[len(lengths) * 9 // 10] if len(lengths) >= 8 else 0
+
+
+_HOOKS = str.maketrans({"ổ": "[ổố]", "ể": "[ểế]", "ẩ": "[ẩấ]", "ử": "[ửứ]", "ề": "[ềè]"})
+
+
+def as_read(pattern: str) -> str:
+    """`pattern` (of plain words, no letters in brackets) with the hooks that OCR takes for acutes: tổ, tố."""
+    return pattern.translate(_HOOKS)
 
 
 def ends_in_abbreviation(text: str, end: int) -> bool:
