@@ -2,6 +2,7 @@
 
 from pipeline.dataset.ledger import Attempt, Entry, Status
 from pipeline.dataset.query import Added, Change, Hit, Query, Sighting, Summary
+from pipeline.dataset.revisions import Kind, Revision
 from pipeline.dataset.store import Dataset
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Dataset",
     "Entry",
     "Hit",
+    "Kind",
     "Query",
+    "Revision",
     "Sighting",
     "Status",
     "Summary",

@@ -33,20 +33,23 @@ _PARTS = (
 _BIGGEST = 2**63 - 1
 
 
-def insert_record(connection: Connection, source: int, record: Record) -> None:
-    """Add a document that the dataset does not hold yet."""
-    row = {**_document(record), "source": source}
+def insert_record(connection: Connection, source: int, record: Record, machine: Record | None) -> None:
+    """Add a document that the dataset does not hold yet.
+
+    `machine` is the record as it was read, where people's corrections made `record` of it.
+    """
+    row = {**_document(record, machine), "source": source}
     result = connection.execute(insert(schema.documents).values(row))
     assert result.inserted_primary_key is not None
     _insert_parts(connection, result.inserted_primary_key[0], record)
 
 
-def replace_record(connection: Connection, key: int, record: Record) -> None:
-    """Put `record` in the place of the document `key`."""
+def replace_record(connection: Connection, key: int, record: Record, machine: Record | None) -> None:
+    """Put `record` in the place of the document `key`; `machine` as in `insert_record`."""
     for table in _PARTS:
         connection.execute(delete(table).where(table.c.document == key))
     connection.execute(
-        update(schema.documents).where(schema.documents.c.key == key).values(_document(record))
+        update(schema.documents).where(schema.documents.c.key == key).values(_document(record, machine))
     )
     _insert_parts(connection, key, record)
 
@@ -58,7 +61,7 @@ def delete_record(connection: Connection, key: int) -> None:
     connection.execute(delete(schema.documents).where(schema.documents.c.key == key))
 
 
-def _document(record: Record) -> Row:
+def _document(record: Record, machine: Record | None) -> Row:
     stated = [getattr(record, name) for name in HEADER_FIELDS]
     sure = [field.confidence for field in stated if field is not None]
     number_symbol = _value(record.number_symbol)
@@ -89,6 +92,7 @@ def _document(record: Record) -> Row:
         "confidence": min(sure, default=None),
         "warnings": sum(check.severity is not Severity.INFO for check in record.checks),
         "record": record.to_json(),
+        "machine": None if machine is None else machine.to_json(),
     }
 
 

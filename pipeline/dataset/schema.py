@@ -94,6 +94,30 @@ documents = Table(
     Column("confidence", Float),  # of the least sure header field
     Column("warnings", Integer, nullable=False),  # checks that are warnings or errors
     Column("record", Text, nullable=False),  # the whole record; last, so that scans of the rest stay quick
+    Column("machine", Text),  # the record as it was read, where people have corrected `record`
+)
+
+# What people decided. Rows are only ever added and marked as undone; they belong to the bytes of a
+# source, not to a row of `documents`, so that they outlive it.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", Text, nullable=False, index=True),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("page_first", Integer, nullable=False),
+    Column("page_last", Integer, nullable=False),
+    Column("field", Text, nullable=False),  # "subject", "signers.0.name", "addressees.2"
+    Column("kind", String(16), nullable=False),
+    Column("before", Text),  # the field as it was, as JSON; null when it was not stated
+    Column("value", Text),  # null: left blank
+    Column("box", Text),  # where it stands, when the person showed it
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("made_at", String(32), nullable=False),
+    Column("undone_by", Text),
+    Column("undone_at", String(32)),
+    sqlite_autoincrement=True,  # an id is never given twice
 )
 
 search_texts = Table(

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Self, TextIO
 
 from sqlalchemy import Engine, select
 
-from pipeline.dataset import ledger, reading, schema, writing
+from pipeline.dataset import ledger, reading, revisions, schema, writing
 from pipeline.dataset.engine import dataset_url, make_engine, read, write
 from pipeline.dataset.ledger import Attempt, Entry, Status
 from pipeline.dataset.migrate import prepare
 from pipeline.dataset.packing import unpack_page
 from pipeline.dataset.query import Added, Hit, Query, Sighting, Summary
+from pipeline.dataset.revisions import Edit, Kind, Revision
 from pipeline.errors import DatasetError
 from pipeline.page import Page
-from pipeline.record import Record
+from pipeline.record import Evidence, Record
 
 if TYPE_CHECKING:  # the stages load OCR and language; the dataset must open without them
     import pandas as pd
@@ -101,6 +102,44 @@ class Dataset:
     def note(self, attempt: Attempt) -> None:
         """Write the outcome of one try at a file in the ledger."""
         write(self._engine, lambda c: ledger.note(c, attempt))
+
+    # what people decide
+
+    def correct(
+        self,
+        document_id: str,
+        field: str,
+        value: str | None,
+        *,
+        who: str,
+        why: str = "",
+        box: Evidence | None = None,
+        expect: str | None = None,
+    ) -> Revision:
+        """Put `value` in a field ("subject", "signers.0.name", "addressees.2"); None: it is blank.
+
+        `box` is where it stands, if the person showed it; `expect` the value that the person saw
+        ("": blank or not stated; None: do not compare). The field's method becomes human, its
+        confidence 1; its wording stays. Raises EditConflict when the value is another by now, and
+        DatasetError for no such document or field, or a value that the field cannot have.
+        """
+        edit = Edit(document_id, field, value, Kind.CORRECTED, who, why, box, expect)
+        return write(self._engine, lambda c: revisions.make(c, edit))
+
+    def accept(
+        self, document_id: str, field: str, *, who: str, why: str = "", expect: str | None = None
+    ) -> Revision:
+        """A person confirms a stated field as it is. Raises as `correct`."""
+        edit = Edit(document_id, field, None, Kind.ACCEPTED, who, why, None, expect)
+        return write(self._engine, lambda c: revisions.make(c, edit))
+
+    def undo(self, revision_id: int, *, who: str) -> Revision:
+        """Take a decision back; later ones on the same field still hold. Raises DatasetError."""
+        return write(self._engine, lambda c: revisions.undo(c, revision_id, who))
+
+    def revisions(self, document_id: str | None = None) -> tuple[Revision, ...]:
+        """What people decided, oldest first, what was undone too."""
+        return read(self._engine, lambda c: revisions.of(c, document_id))
 
     # what comes out
 

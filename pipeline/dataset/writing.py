@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, delete, insert, select, update
 
 from pipeline import __version__
-from pipeline.dataset import rows, schema
+from pipeline.dataset import revisions, rows, schema
 from pipeline.dataset.clean import fit
 from pipeline.dataset.clock import now
 from pipeline.dataset.packing import pack_page
@@ -88,12 +88,15 @@ def _put_records(connection: Connection, source: int, records: Iterable[Record])
     documents = schema.documents
     there = connection.execute(select(documents.c.id, documents.c.key).where(documents.c.source == source))
     old = {row.id: row.key for row in there}
-    for record in records:
-        key = old.pop(fit(record.id), None)
+    decided = revisions.decisions(connection, source)
+    for read in records:
+        record = revisions.applied(read, decided)
+        machine = None if record is read else read
+        key = old.pop(fit(read.id), None)
         if key is None:
-            rows.insert_record(connection, source, record)
+            rows.insert_record(connection, source, record, machine)
         else:
-            rows.replace_record(connection, key, record)
+            rows.replace_record(connection, key, record, machine)
     for key in old.values():
         rows.delete_record(connection, key)
 
