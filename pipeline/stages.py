@@ -45,7 +45,7 @@ def extract_file(path: Path, settings: Settings) -> Extraction:
     """Reads one file. Raises a VanthuError, with a remedy, when that cannot be done."""
     engine = open_engine(settings)
     with open_source(path, settings) as source:
-        pages = tuple(read_page(sheet, engine, settings.dpi) for sheet in source.sheets())
+        pages = tuple(read_page(sheet, engine, settings.dpi).settled() for sheet in source.sheets())
         made = tuple(records_of_pages(_facts(source), pages, _look(source, engine, settings)))
         records, looks = tuple(record for record, _ in made), tuple(look for _, look in made)
         return Extraction(records, pages, source.sha256, source.media_type, source.name, looks)

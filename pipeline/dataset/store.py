@@ -25,6 +25,7 @@ from pipeline.record import Evidence, Record
 if TYPE_CHECKING:  # the stages load OCR and language; the dataset must open without them
     import pandas as pd
 
+    from pipeline.dataset.reextract import Reextracted
     from pipeline.stages import Extraction
 
 DEFAULT_URL = "sqlite:///vanthu.db"
@@ -103,6 +104,16 @@ class Dataset:
     def note(self, attempt: Attempt) -> None:
         """Write the outcome of one try at a file in the ledger."""
         write(self._engine, lambda c: ledger.note(c, attempt))
+
+    def reextract(self, ids: Iterable[str] | None = None) -> Iterator[Reextracted]:
+        """Run today's rules over the stored words of all sources, or of the documents `ids`.
+
+        No file is opened and nothing is OCRed; people's decisions stay. It happens as the result
+        is consumed, one transaction a source. Raises DatasetError for an id that is unknown.
+        """
+        from pipeline.dataset.reextract import reextract
+
+        return reextract(self._engine, ids)
 
     # what people decide
 
