@@ -2,6 +2,7 @@
 
 from pipeline.dataset.ledger import Attempt, Entry, Status
 from pipeline.dataset.query import Added, Change, Hit, Query, Sighting, Summary
+from pipeline.dataset.related import Related, Tie
 from pipeline.dataset.revisions import Kind, Revision
 from pipeline.dataset.store import Dataset
 
@@ -14,8 +15,10 @@ __all__ = [
     "Hit",
     "Kind",
     "Query",
+    "Related",
     "Revision",
     "Sighting",
     "Status",
     "Summary",
+    "Tie",
 ]

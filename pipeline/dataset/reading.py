@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -60,6 +60,13 @@ def summaries(engine: Engine, query: Query) -> Iterator[Summary]:
             yield _summary(row)
 
 
+def summaries_of(connection: Connection, keys: Sequence[int]) -> list[Summary]:
+    """The documents with these keys, in the order of `keys`."""
+    asked = select(*_SUMMARY).select_from(_FROM).where(_d.key.in_(keys))
+    found = {row.key: _summary(row) for row in connection.execute(asked)}
+    return [found[key] for key in keys]
+
+
 def records(engine: Engine, query: Query) -> Iterator[Record]:
     """Whole records, in the order of `summaries`."""
     if query.text is not None:
@@ -97,6 +104,17 @@ def hits(engine: Engine, query: Query) -> Iterator[Hit]:
         row = read(engine, lambda connection, key=key: connection.execute(asked.where(_d.key == key)).first())  # type: ignore[misc]
         if row is not None:  # else it went while we looked
             yield Hit(_summary(row), *snippet(from_json(row.record)["text"], terms))
+
+
+def key_batches(engine: Engine, query: Query) -> Iterator[list[int]]:
+    """The keys of the documents that meet the query, some hundreds at a time, in order of `summaries`."""
+    if query.text is None:
+        for rows in _batches(engine, select(_d.key), query):
+            yield [row.key for row in rows]
+        return
+    keys = islice(keys_found(engine, terms_of(query.text), query), query.limit)
+    while batch := list(islice(keys, _BATCH)):
+        yield batch
 
 
 def count(connection: Connection) -> int:

@@ -17,6 +17,7 @@ from pipeline.dataset.ledger import Attempt, Entry, Status
 from pipeline.dataset.migrate import prepare
 from pipeline.dataset.packing import unpack_page
 from pipeline.dataset.query import Added, Hit, Query, Sighting, Summary
+from pipeline.dataset.related import Related, related
 from pipeline.dataset.revisions import Edit, Kind, Revision
 from pipeline.errors import DatasetError
 from pipeline.page import Page
@@ -178,6 +179,11 @@ class Dataset:
         """Documents that hold every word and "phrase" of `text`, best first, accents aside."""
         return reading.hits(self._engine, replace(query, text=text))
 
+    def related(self, name: str) -> tuple[Related, ...]:
+        """What is tied to the documents called `name` (number and symbol, or id): the documents
+        themselves, twins, what they cite, who cites them, and chains of replies and amendments."""
+        return read(self._engine, lambda c: related(c, name))
+
     def save_search(self, name: str, query: Query) -> None:
         """Keep a query under a name; the name's older query goes."""
         write(self._engine, lambda c: saved.put(c, name, query))
@@ -228,11 +234,66 @@ class Dataset:
         """The ledger: the latest outcome for every file."""
         return read(self._engine, lambda c: tuple(ledger.entries(c, status)))
 
+    # frames: columns and types stand in `pipeline.dataset.columns` and docs/data-dictionary.md
+
     def documents(self, query: Query = EVERYTHING) -> pd.DataFrame:
-        """One row a document; columns and types stand in `pipeline.dataset.frames.COLUMNS`."""
+        """One row a document."""
         from pipeline.dataset.frames import documents_frame
 
-        return documents_frame(self.records(query))
+        return documents_frame(self._engine, query)
+
+    def citations(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a mention of another document, linked where it is here."""
+        return self._frame("citations", query)
+
+    def tasks(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a task."""
+        return self._frame("tasks", query)
+
+    def deadlines(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a deadline."""
+        return self._frame("deadlines", query)
+
+    def amounts(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a amount of money."""
+        return self._frame("amounts", query)
+
+    def counts(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a counted quantity."""
+        return self._frame("counts", query)
+
+    def annex_rows(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a row of an annex's table."""
+        return self._frame("annex_rows", query)
+
+    def agencies(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a mention of an agency, with its life span."""
+        return self._frame("agencies", query)
+
+    def checks(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a remark."""
+        return self._frame("checks", query)
+
+    def fields(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a stated field, with its confidence."""
+        return self._frame("fields", query)
+
+    def duplicates(self) -> pd.DataFrame:
+        """One row a pair of documents that may be the same paper."""
+        from pipeline.dataset.frames import duplicates_frame
+
+        return read(self._engine, duplicates_frame)
+
+    def sql(self, query: str) -> pd.DataFrame:
+        """The answer to one SQL question. It can read and nothing else. Raises DatasetError."""
+        from pipeline.dataset.asking import answer
+
+        return answer(self._engine, query)
+
+    def _frame(self, name: str, query: Query) -> pd.DataFrame:
+        from pipeline.dataset.frames import parts_frame
+
+        return parts_frame(self._engine, name, query)
 
     def export_jsonl(self, out: TextIO, query: Query = EVERYTHING) -> int:
         """Write one record a line as RECORD says; how many."""
