@@ -24,7 +24,7 @@ from pipeline.paper import Paper
 from pipeline.record import AgencyField
 
 _LEVELS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx")
-_NOISE = re.compile(r"^[\W_]+|[^\w)\".]+$")
+_NOISE = re.compile(r"^[\W_]+|(?:[^\w)\".]|_)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,9 @@ def written_out(raw: str, body: str = "") -> str:
     found = process.extractOne(key, list(_spellings()), scorer=fuzz.ratio, score_cutoff=92)
     if found and len(key) > 8:
         return _spellings()[found[0]]
-    return spelling_in(body, raw) or from_capitals(raw)
+    spelt = spelling_in(body, raw) or from_capitals(raw)
+    short, _, rest = spelt.partition(" ")
+    return f"{_spellings()[fold_key(short)]} {rest}" if rest and short in ("UBND", "HĐND") else spelt
 
 
 def _place_at_end(raw: str) -> tuple[str, str, str] | None:

@@ -20,7 +20,7 @@ from pipeline.paper import Paper
 from pipeline.record import Method, Signer, TextField
 
 _PREFIX = re.compile(
-    r"^\W{0,3}(?P<mark>TM|TL|TUQ|KT|Q|T\s?/\s?M|T\s?/\s?L|K\s?/\s?T|T\s?/\s?U\s?Q)\s?[.,:;/]?\s*(?=[^\W\d])"
+    r"^\W{0,3}(?P<mark>TM|TL|TUQ|KT|Q(?=\s?[.,:;/])|T\s?/\s?M|T\s?/\s?L|K\s?/\s?T|T\s?/\s?U\s?Q)\s?[.,:;/]?\s*(?=[^\W\d])"
 )
 _CAPACITY = {"KT", "K/T", "Q"}
 _RANK = re.compile(
@@ -321,7 +321,7 @@ def person_name(text: str) -> tuple[str, float] | None:
 
 def _name_run(words: Sequence[str]) -> list[str] | None:
     """The words from a family name (or a lone capitalised start) to the last capitalised word."""
-    known = [i for i, w in enumerate(words) if _beheaded(w) or (w in surnames() and _is_name_word(w))]
+    known = [i for i in range(len(words)) if _opens_name(words, i)]
     starts = known + [i for i, w in enumerate(words) if _is_name_word(w)]
     for start in starts:
         end = start + 1
@@ -330,6 +330,19 @@ def _name_run(words: Sequence[str]) -> list[str] | None:
         if 2 <= end - start <= 5:
             return list(words[start:end])
     return None
+
+
+def _opens_name(words: Sequence[str], at: int) -> bool:
+    """Whether a family name stands at `at`, also one without its accents: "Nguyên", "Pham"."""
+    word = words[at]
+    if _beheaded(word):
+        return True
+    if not _is_name_word(word) or fold(word) not in surname_of_fold():
+        return False
+    # A stroke of the signature reads as "Ly", "Vo" before the whole of a name.
+    rest = words[at + 1 : at + 4]
+    whole = len(rest) == 3 and rest[0] in surnames() and all(map(_is_name_word, rest))
+    return word.capitalize() in surnames() or len(word) > 2 or not whole
 
 
 def _beheaded(word: str) -> str | None:
@@ -343,7 +356,7 @@ def _beheaded(word: str) -> str | None:
 def _is_name_word(word: str) -> bool:
     if not _NAME_WORD.match(word) or not word[0].isupper():
         return False
-    return word.isupper() or word[1:].islower() or len(word) == 1
+    return word.isupper() or all(len(x) == 1 or x[1:].islower() for x in re.split("['’-]", word))
 
 
 def _name_field(paper: Paper, placed: Placed, name: str, worth: float) -> TextField:

@@ -8,13 +8,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.fold import fold, fold_key
 from pipeline.gazetteer import read_table
 from pipeline.syllables import is_syllable
 
-_LEVELS = frozenset({"tỉnh", "huyện", "quận", "xã", "phường", "trấn", "phố"})
+_LEVELS = frozenset({"tỉnh", "huyện", "quận", "xã", "phường"})
+_TWO_WORD_LEVELS = frozenset({"thành phố", "thị xã", "thị trấn", "đặc khu"})
+_COMMITTEES = frozenset({"tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy"})
+_JOINTS = frozenset({"và", "-", "–", "của"})
+"""Small words behind which an agency's name goes on with a capital: "Giáo dục và Đào tạo"."""
+_LONGEST = 6
+"""Words of the longest head."""
 
 
 def spelling_in(body: str, name: str) -> str | None:
@@ -43,36 +50,67 @@ def opens_agency(text: str) -> bool:
 def from_capitals(text: str) -> str:
     """ "TRƯỜNG ĐẠI HỌC TÂY ĐÔ" → "Trường Đại học Tây Đô".
 
-    Heads of agency names take their spelling; what follows the head of a school or place is a
-    proper name; abbreviations ("CĐ", "GTVT", "II") stay; other words go small.
+    Heads of agency names and provinces take their spelling; the first word behind a head and
+    all behind a school's, a Party committee's or a place's level are proper names; abbreviations
+    ("CĐ", "GTVT", "II") stay; other words go small.
     """
     if letters_of(text) and not text.isupper():
         return text
     words = text.split()
     out: list[str] = []
-    proper = False
-    i = 0
-    while i < len(words):
-        length = next((n for n in (3, 2, 1) if fold_key(" ".join(words[i : i + n])) in heads()), 0)
-        if length and len(words) >= i + length and (i == 0 or length > 1 or proper):
-            head = heads()[fold_key(" ".join(words[i : i + length]))]
-            out.append(head)
-            proper = True
-            i += length
-            continue
-        out.append(_word(words[i], proper=proper or i == 0))
-        proper = out[-1].lower() in _LEVELS or (proper and _names_place(out))
-        i += 1
+    proper = True
+    place = False
+    while (at := len(out)) < len(words):
+        head = _phrase_at(words, at, alone=proper and not place)
+        level = 0 if " " in head else _level_at(words, at)
+        if level:
+            # "Phường 5": with a figure the level is part of the name (annex II, III.1).
+            name = at == 0 or "".join(words[at + level : at + level + 1]).isdigit()
+            first = words[at].capitalize() if name else words[at].lower()
+            out += [first, *(w.lower() for w in words[at + 1 : at + level])]
+            place = proper = True
+        elif head:
+            out += head.split()
+            proper, place = True, fold(head) in _COMMITTEES
+        else:
+            joins = words[at].lower() in _JOINTS
+            out.append(_word(words[at], proper=proper and not joins))
+            proper = place or joins or _names_school(out)
     return " ".join(out)
 
 
-def _names_place(out: list[str]) -> bool:
-    """After "Đại học", "Trường" and a place's level every word is part of a proper name."""
+def _level_at(words: Sequence[str], at: int) -> int:
+    """How many words at `at` are the level of a place: "HUYỆN", "THỊ XÃ", not "XÃ HỘI"."""
+    if " ".join(words[at : at + 2]).lower() in _TWO_WORD_LEVELS:
+        return 2
+    if words[at].lower() not in _LEVELS:
+        return 0
+    social = fold(" ".join(words[at : at + 2])) == "xa hoi"
+    of_council = at > 0 and fold(words[at - 1]) in ("dan", "ubnd", "hdnd")
+    return 0 if social and not of_council else 1
+
+
+def _phrase_at(words: Sequence[str], at: int, *, alone: bool) -> str:
+    """The longest head or name that is known at `at`, "" without; one word only where `alone`."""
+    for n in range(min(_LONGEST, len(words) - at), 0 if alone else 1, -1):
+        key = fold_key(" ".join(words[at : at + n]))
+        spelt = heads().get(key) or (_proper_names().get(key) if n > 1 else None)
+        if spelt is not None:
+            return spelt
+    return ""
+
+
+@cache
+def _proper_names() -> dict[str, str]:
+    """Folded names that keep their capitals wherever they stand."""
+    return {fold_key(r["name"]): r["name"] for r in read_table("provinces")} | {"viet nam": "Việt Nam"}
+
+
+def _names_school(out: Sequence[str]) -> bool:
+    """Behind "Đại học", "Cao đẳng" and "Trường" every word is part of a proper name."""
     before = " ".join(out[:-1]).lower()
-    return before.endswith(("đại học", "cao đẳng", "trường", "huyện", "tỉnh", "xã", "phường", "phố")) or (
-        len(out) > 1
-        and out[-2][:1].isupper()
-        and any(w in _LEVELS or w in ("Trường", "Đại học") for w in out)
+    return before.endswith(("đại học", "cao đẳng", "trường")) or (
+        len(out) > 1 and out[-2][:1].isupper() and any(w in ("Trường", "Đại học") for w in out)
     )
 
 
