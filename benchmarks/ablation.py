@@ -90,7 +90,7 @@ def _score(
     start = time.process_time()
     for file, pages in read:
         with _quiet(), open_source(file, settings) as source:
-            records = list(stages.records_of(source, pages, open_engine(settings), settings))
+            records = [r for r, _ in stages.records_of_source(source, pages, settings)]
         lines = "\n".join(r.to_json() for r in records)
         (folder / f"{file.name}.jsonl").write_text(lines, encoding="utf-8")
     took = (time.process_time() - start) / sum(len(p) for _, p in read)

@@ -46,7 +46,7 @@ def extract_file(path: Path, settings: Settings) -> Extraction:
     engine = open_engine(settings)
     with open_source(path, settings) as source:
         pages = tuple(read_page(sheet, engine, settings.dpi).settled() for sheet in source.sheets())
-        made = tuple(records_of_pages(_facts(source), pages, _look(source, engine, settings)))
+        made = tuple(records_of_source(source, pages, settings))
         records, looks = tuple(record for record, _ in made), tuple(look for _, look in made)
         return Extraction(records, pages, source.sha256, source.media_type, source.name, looks)
 
@@ -54,6 +54,13 @@ def extract_file(path: Path, settings: Settings) -> Extraction:
 def extract(path: Path, settings: Settings) -> list[Record]:
     """The records of one file, one a document. Raises a VanthuError."""
     return list(extract_file(path, settings).records)
+
+
+def records_of_source(
+    source: SourceFile, pages: Sequence[Page], settings: Settings
+) -> Iterator[tuple[Record, SecondLook]]:
+    """The records of an open file whose pages have been read, each with its second look."""
+    return records_of_pages(_facts(source), pages, _look(source, open_engine(settings), settings))
 
 
 def records_of_pages(

@@ -11,7 +11,6 @@ from pipeline.assembly.witness import weigh
 from pipeline.ocr.numerals import NumeralReading
 from pipeline.record import Method
 
-
 says = witness.Testimony
 
 
