@@ -106,3 +106,10 @@ class DatasetError(VanthuError):
     category = "dataset"
     remedy = "Check the dataset's path and rights."
     exit_code = ExitCode.DATASET
+
+
+class EditConflict(DatasetError):
+    """A field is no longer what the person saw when they corrected it; nothing was changed."""
+
+    category = "edit_conflict"
+    remedy = "Look at the field again, then decide."

@@ -18,8 +18,9 @@ readonly NEEDED=(
   fonts-croscore fonts-liberation
   libpango-1.0-0 libpangoft2-1.0-0
 )
-# WeasyPrint embeds fonts faster with it and does without; never a reason to call apt.
-readonly WELCOME=(libharfbuzz-subset0)
+# WeasyPrint embeds fonts faster with the first and does without; DOC and RTF files need the second.
+# Never a reason to call apt.
+readonly WELCOME=(libharfbuzz-subset0 libreoffice-writer-nogui)
 
 say() { printf '%s\n' "$*" >&2; }
 die() {

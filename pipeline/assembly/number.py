@@ -24,7 +24,7 @@ _HEAD = re.compile(
 _DIGITS = str.maketrans(
     {"O": "0", "o": "0", "Ø": "0", "l": "1", "I": "1", "|": "1", "S": "5", "Z": "2", "B": "8"}
 )
-_PARTY = re.compile(r"^(?P<number>\d{1,5}|[.…_\s]*)\s?-\s?(?P<symbol>[A-ZĐ]{2,}[A-Za-zĐđ]*/\S+)$")
+_PARTY = re.compile(r"^(?P<number>\d{1,5}|[.…_\s]*)\s?-\s?(?P<symbol>[A-ZĐ][A-Za-zĐđ]+/\S+)$")
 _BARE_SYMBOL = re.compile(r"[A-ZĐÐa-z]{1,6}\s?[-–]\s?[A-ZĐÐ][A-ZĐÐa-z0-9&]+\W*$")
 _BLANK = 0.9
 """How sure a blank is where neither print nor ink stands between "Số:" and "/"."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.assembly.annexes import read_annexes
 from pipeline.assembly.body import Body
+from pipeline.assembly.checks import clerk_checks
 from pipeline.assembly.header import Header
 from pipeline.page import Note, Severity, TextOrigin
 from pipeline.paper import Paper
@@ -25,8 +26,8 @@ class FileFacts:
 
 
 def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body) -> Record:
-    """The record of one paper."""
-    return Record(
+    """The record of one paper, with what a clerk would remark on."""
+    made = Record(
         id=_identity(facts.sha256, paper),
         source=_source(facts, paper),
         doc_type=header.doc_type,
@@ -55,6 +56,7 @@ def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body) -> Reco
         text=paper.text().text,
         checks=tuple(_check(n) for page in paper.pages for n in page.notes),
     )
+    return made.model_copy(update={"checks": (*made.checks, *clerk_checks(made))})
 
 
 def _identity(sha256: str, paper: Paper) -> str:

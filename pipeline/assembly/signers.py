@@ -27,6 +27,8 @@ _RANK = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|Ths|THS|BS|Bs|BSCKII?|BSCK[12I]+|DS|DSCKI*|KS|CN|Ks|CVC|LS|NGƯT|NGND|TTƯT|"
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại úy|Thượng úy)(?:\s*[.,]\s*|\s+))+"
 )
+_UNREADABLE = 0.62
+"""A name doubted more than this is not given: the block stays for a person to read."""
 _OVERPRINT = 3.4
 """A deputy's title is stamped at least so many points below the printed title of the head."""
 _LONG_SURNAMES = (
@@ -107,13 +109,12 @@ def _with_agency(offices: Sequence[_Office], lines: Sequence[Placed]) -> list[_O
             for p in lines
             if id(p) not in used
             and 6 < p.line.box.y0 - box.y0 < 22
-            and p.line.box.width > 0.3 * box.width
             and "/" not in p.line.words[0].engine  # further readings see the letters of seals
             and letters_upper(p.line.text) > 0.9
             and p.line.confidence > 0.7
             and abs(p.line.box.centre[0] - box.centre[0]) < 30
             and _office(p) is None
-            and office_of(p.line.text, 60) is None
+            and office_of(p.line.text, 60 if len(p.line.text) > 8 else 90) is None
         ]
         title = f"{office.title} {' '.join(below[0].split())}" if below else office.title
         out.append(replace(office, title=title))
@@ -279,6 +280,8 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
     # "Hoàng Anh" is what is left of "Tô Quang Ánh" when a stroke hides the family name.
     longer = [n for n in doubts if n.endswith(f" {best}") and doubts[n] < 0.6]
     best = min(longer, key=lambda n: doubts[n]) if longer else best
+    if doubts[best] > _UNREADABLE:
+        return None
     rivals = [d for n, d in doubts.items() if n != best and d < 0.5]
     return homes[best], best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0)
 

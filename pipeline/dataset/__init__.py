@@ -2,6 +2,8 @@
 
 from pipeline.dataset.ledger import Attempt, Entry, Status
 from pipeline.dataset.query import Added, Change, Hit, Query, Sighting, Summary
+from pipeline.dataset.related import Related, Tie
+from pipeline.dataset.revisions import Kind, Revision
 from pipeline.dataset.store import Dataset
 
 __all__ = [
@@ -11,8 +13,12 @@ __all__ = [
     "Dataset",
     "Entry",
     "Hit",
+    "Kind",
     "Query",
+    "Related",
+    "Revision",
     "Sighting",
     "Status",
     "Summary",
+    "Tie",
 ]

@@ -1,77 +1,197 @@
-"""Records as a pandas frame with the same columns and types every time, empty or not."""
+"""Tables as pandas frames: the same columns and types every time, empty or not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import pandas as pd
+from sqlalchemy import Connection, Engine, Select, Table, func, select
 
-from pipeline.dataset.walk import HEADER_FIELDS
-from pipeline.page import Severity
-from pipeline.record import FieldValue, Record
+from pipeline.dataset import schema
+from pipeline.dataset.columns import DAY, DOCUMENTS, DUPLICATES, FRAMES, LIST, Column
+from pipeline.dataset.engine import read
+from pipeline.dataset.query import Query
+from pipeline.dataset.reading import key_batches
 
-COLUMNS = {
-    "id": "str",
-    "file": "str",
-    "sha256": "str",
-    "page_first": "int64",
-    "page_last": "int64",
-    "text_origin": "category",
-    **dict.fromkeys(HEADER_FIELDS, "str"),
-    "doc_type": "category",
-    "issued": "datetime64[s]",  # issue_date where it is a whole date, else NaT
-    "year": "Int64",
-    "issuer_id": "str",
-    "signer": "str",
-    "n_citations": "int64",
-    "n_tasks": "int64",
-    "n_deadlines": "int64",
-    "vnd": "Float64",  # the largest amount, đồng
-    "confidence": "Float64",  # of the least sure header field
-    "n_warnings": "int64",
-}
-"""Column → dtype. `issue_date` is the ISO 8601 text, which may be partial; a field that the
-document does not state, or leaves blank, is missing (NA)."""
+_d, _s = schema.documents.c, schema.sources.c
+Cells = dict[str, list[Any]]
 
 
-def documents_frame(records: Iterable[Record]) -> pd.DataFrame:
-    """One row a record, in their order; see `COLUMNS`."""
-    cells: dict[str, list[object]] = {name: [] for name in COLUMNS}
-    for record in records:
-        for name, cell in zip(COLUMNS, _cells(record), strict=True):
-            cells[name].append(cell)
-    return pd.DataFrame({name: pd.Series(cells[name], dtype=kind) for name, kind in COLUMNS.items()})
+def documents_frames(engine: Engine, query: Query) -> Iterator[pd.DataFrame]:
+    """The documents frame in pieces, so that a big dataset needs little memory; at least one."""
+    empty = True
+    for keys in key_batches(engine, query):
+        empty = False
+        yield _frame(read(engine, lambda c, keys=keys: _documents(c, keys)), DOCUMENTS)  # type: ignore[misc]
+    if empty:
+        yield _frame({}, DOCUMENTS)
 
 
-def _cells(record: Record) -> tuple[object, ...]:
-    header: dict[str, FieldValue[str] | None] = {name: getattr(record, name) for name in HEADER_FIELDS}
-    issue_date = _value(header["issue_date"])
-    sure = [field.confidence for field in header.values() if field is not None]
-    amounts = [float(a.vnd) for a in record.amounts if a.vnd is not None]
-    return (
-        record.id,
-        record.source.name,
-        record.source.sha256,
-        record.source.page_first,
-        record.source.page_last,
-        record.source.text_origin,
-        *(_value(field) for field in header.values()),
-        _whole_date(issue_date),
-        int(issue_date[:4]) if issue_date and issue_date[:4].isdigit() else None,
-        record.issuer.agency_id if record.issuer else None,
-        next((_value(s.name) for s in record.signers if s.name), None),
-        len(record.citations),
-        len(record.tasks),
-        len(record.deadlines),
-        max(amounts, default=None),
-        min(sure, default=None),
-        sum(check.severity is not Severity.INFO for check in record.checks),
+def documents_frame(engine: Engine, query: Query) -> pd.DataFrame:
+    """One row a document, in the order they came (a text query: best first)."""
+    return _together(documents_frames(engine, query), DOCUMENTS)
+
+
+def parts_frame(engine: Engine, name: str, query: Query) -> pd.DataFrame:
+    """One row a part (`name`: a key of `columns.FRAMES`) of the documents that meet the query."""
+    columns = FRAMES[name]
+    table = schema.metadata.tables[name]
+    pieces = (
+        _frame(read(engine, lambda c, keys=keys: _parts(c, table, keys)), columns)  # type: ignore[misc]
+        for keys in key_batches(engine, query)
     )
+    return _together(pieces, columns)
 
 
-def _value(field: FieldValue[str] | None) -> str | None:
-    return None if field is None else field.value
+def duplicates_frame(connection: Connection) -> pd.DataFrame:
+    """Pairs of documents that may be one paper."""
+    from pipeline.dataset.duplicates import all_twins
+
+    asked = select(_d.key, _d.id, _d.number_symbol)
+    cells: Cells = {column.name: [] for column in DUPLICATES}
+    for twin in all_twins(connection):
+        pair = connection.execute(asked.where(_d.key.in_((twin.key, twin.other))))
+        known = {row.key: row for row in pair}
+        one, other = known[twin.key], known[twin.other]
+        row = (one.id, other.id, one.number_symbol, twin.same_number, twin.likeness)
+        for name, cell in zip(cells, row, strict=True):
+            cells[name].append(cell)
+    return _frame(cells, DUPLICATES)
+
+
+def _documents(connection: Connection, keys: Sequence[int]) -> Cells:
+    own = {c.name: c for c in _d}
+    wanted = [own[c.name] for c in DOCUMENTS if c.name in own]
+    asked = (
+        select(_d.key, _d.source, _s.sha256, _d.issue_year, _d.warnings, *wanted)
+        .select_from(schema.documents.join(schema.sources, _d.source == _s.key))
+        .where(_d.key.in_(keys))
+    )
+    rows = _in_order(connection.execute(asked).all(), keys)
+    cells = {c.name: [getattr(row, c.name) for row in rows] for c in DOCUMENTS if c.name in own}
+    there = [row.key for row in rows]
+    names = _first_names(connection, {row.source for row in rows})
+    forms = schema.fields.c
+    copies = select(forms.document, forms.value).where(forms.document.in_(keys), forms.name == "copy_form")
+    copy_forms = _pairs(connection, copies)
+    amounts = schema.amounts.c
+    largest = select(amounts.document, func.max(amounts.vnd)).where(amounts.document.in_(keys))
+    most = _pairs(connection, largest.group_by(amounts.document))
+    cells |= {
+        "file": [names.get(row.source) for row in rows],
+        "sha256": [row.sha256 for row in rows],
+        "year": [row.issue_year for row in rows],
+        "n_warnings": [row.warnings for row in rows],
+        "issued": [_whole_date(row.issue_date) for row in rows],
+        "copy_form": [copy_forms.get(key) for key in there],
+        "vnd": [most.get(key) for key in there],
+    }
+    for table in (schema.citations, schema.tasks, schema.deadlines):
+        many = select(table.c.document, func.count()).where(table.c.document.in_(keys))
+        count = _pairs(connection, many.group_by(table.c.document))
+        cells[f"n_{table.name}"] = [count.get(key, 0) for key in there]
+    return cells
+
+
+def _pairs(connection: Connection, asked: Select[Any]) -> dict[int, Any]:
+    return {row[0]: row[1] for row in connection.execute(asked)}
+
+
+def _first_names(connection: Connection, sources: set[int]) -> dict[int, str]:
+    seen = schema.sightings.c
+    asked = select(seen.source, seen.name).where(seen.source.in_(sources)).order_by(seen.key.desc())
+    return {row.source: row.name for row in connection.execute(asked)}
+
+
+def _parts(connection: Connection, table: Table, keys: Sequence[int]) -> Cells:
+    owner = select(_d.key, _d.id, _d.number_symbol, _d.issuer, _d.issue_date, _d.issue_year)
+    owners = {row.key: row for row in connection.execute(owner.where(_d.key.in_(keys)))}
+    place = {key: i for i, key in enumerate(keys)}
+    found = connection.execute(select(table).where(table.c.document.in_(keys))).all()
+    rows = [row for row in found if row.document in owners]
+    order = [c for c in ("position", "annex", "table", "row", "name") if c in table.c]
+    if table is schema.agencies:
+        order = ["position"]
+    rows.sort(key=lambda row: (place[row.document], *(row._mapping[c] for c in order)))
+    whose = [owners[row.document] for row in rows]
+    cells: Cells = {column.name: [row._mapping[column.name] for row in rows] for column in table.c}
+    cells |= {
+        "id": [owner.id for owner in whose],
+        "document_number": [owner.number_symbol for owner in whose],
+        "document_issuer": [owner.issuer for owner in whose],
+        "document_date": [owner.issue_date for owner in whose],
+        "year": [owner.issue_year for owner in whose],
+    }
+    more = _MORE.get(table.name)
+    return cells | more(connection, cells, rows, keys) if more else cells
+
+
+def _links(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequence[int]) -> Cells:
+    links = schema.links.c
+    asked = (
+        select(links.citing, links.position, func.count().label("n"), func.min(_d.id).label("cited"))
+        .select_from(schema.links.join(schema.documents, links.cited == _d.key))
+        .where(links.citing.in_(keys))
+        .group_by(links.citing, links.position)
+    )
+    found = {(row.citing, row.position): row for row in connection.execute(asked)}
+    mine = [found.get((row.document, row.position)) for row in rows]
+    return {
+        "cited_id": [link.cited if link and link.n == 1 else None for link in mine],
+        "n_candidates": [link.n if link else 0 for link in mine],
+    }
+
+
+def _lives(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequence[int]) -> Cells:
+    from pipeline.dataset.agencies import life_of
+
+    lives = [life_of(agency) for agency in cells["agency_id"]]
+    return {
+        "valid_from": [life.valid_from for life in lives],
+        "valid_to": [life.valid_to for life in lives],
+        "successor": [life.successor for life in lives],
+    }
+
+
+def _due(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequence[int]) -> Cells:
+    dates = cells["deadline_date"] if "deadline_date" in cells else cells["date"]
+    return {"due": [_whole_date(text) for text in dates]}
+
+
+_MORE: Mapping[str, Callable[[Connection, Cells, Sequence[Any], Sequence[int]], Cells]] = {
+    "citations": _links,
+    "agencies": _lives,
+    "tasks": _due,
+    "deadlines": _due,
+}
+
+
+def _in_order(rows: Sequence[Any], keys: Sequence[int]) -> list[Any]:
+    known = {row.key: row for row in rows}
+    return [known[key] for key in keys if key in known]
+
+
+def _frame(cells: Cells, columns: Sequence[Column]) -> pd.DataFrame:
+    return pd.DataFrame({column.name: _series(cells.get(column.name, []), column) for column in columns})
+
+
+def _series(cells: list[Any], column: Column) -> pd.Series[Any]:
+    if column.dtype == LIST:
+        return pd.Series([json.loads(cell) for cell in cells], dtype=LIST)
+    if column.dtype == DAY:
+        return pd.Series(pd.to_datetime(pd.Series(cells, dtype=LIST)), dtype=DAY)
+    return pd.Series(cells, dtype=column.dtype)
+
+
+def _together(frames: Iterator[pd.DataFrame], columns: Sequence[Column]) -> pd.DataFrame:
+    every = list(frames)
+    if len(every) < 2:
+        return every[0] if every else _frame({}, columns)
+    whole = pd.concat([f.astype({c.name: "object" for c in columns if c.dtype == "category"}) for f in every])
+    return whole.reset_index(drop=True).astype({c.name: c.dtype for c in columns if c.dtype == "category"})
 
 
 def _whole_date(text: str | None) -> pd.Timestamp | None:

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, update
 
 from pipeline.dataset import schema
-from pipeline.dataset.clean import KEY_LENGTH, fit, number_key, words_of
+from pipeline.dataset.clean import KEY_LENGTH, fit, number_key
 from pipeline.dataset.walk import HEADER_FIELDS, fields_of
+from pipeline.dataset.words import search_row
 from pipeline.fold import fold
 from pipeline.page import Severity
 from pipeline.record import Evidence, FieldValue, Finding, Part, Record
@@ -33,20 +34,23 @@ _PARTS = (
 _BIGGEST = 2**63 - 1
 
 
-def insert_record(connection: Connection, source: int, record: Record) -> None:
-    """Add a document that the dataset does not hold yet."""
-    row = {**_document(record), "source": source}
+def insert_record(connection: Connection, source: int, record: Record, machine: Record | None) -> None:
+    """Add a document that the dataset does not hold yet.
+
+    `machine` is the record as it was read, where people's corrections made `record` of it.
+    """
+    row = {**_document(record, machine), "source": source}
     result = connection.execute(insert(schema.documents).values(row))
     assert result.inserted_primary_key is not None
     _insert_parts(connection, result.inserted_primary_key[0], record)
 
 
-def replace_record(connection: Connection, key: int, record: Record) -> None:
-    """Put `record` in the place of the document `key`."""
+def replace_record(connection: Connection, key: int, record: Record, machine: Record | None) -> None:
+    """Put `record` in the place of the document `key`; `machine` as in `insert_record`."""
     for table in _PARTS:
         connection.execute(delete(table).where(table.c.document == key))
     connection.execute(
-        update(schema.documents).where(schema.documents.c.key == key).values(_document(record))
+        update(schema.documents).where(schema.documents.c.key == key).values(_document(record, machine))
     )
     _insert_parts(connection, key, record)
 
@@ -58,7 +62,7 @@ def delete_record(connection: Connection, key: int) -> None:
     connection.execute(delete(schema.documents).where(schema.documents.c.key == key))
 
 
-def _document(record: Record) -> Row:
+def _document(record: Record, machine: Record | None) -> Row:
     stated = [getattr(record, name) for name in HEADER_FIELDS]
     sure = [field.confidence for field in stated if field is not None]
     number_symbol = _value(record.number_symbol)
@@ -89,6 +93,7 @@ def _document(record: Record) -> Row:
         "confidence": min(sure, default=None),
         "warnings": sum(check.severity is not Severity.INFO for check in record.checks),
         "record": record.to_json(),
+        "machine": None if machine is None else machine.to_json(),
     }
 
 
@@ -112,9 +117,7 @@ def _insert_parts(connection: Connection, key: int, record: Record) -> None:
         for i, check in enumerate(record.checks)
     )
     _insert(connection, schema.checks, key, checks)
-    header = " ".join(_value(f) or "" for f in (record.number_symbol, record.subject, record.issuer))
-    texts = {"header": words_of(fold(header)), "body": words_of(fold(fit(record.text)))}
-    _insert(connection, schema.search_texts, key, [texts])
+    _insert(connection, schema.search_texts, key, [search_row(record)])
 
 
 def _insert(connection: Connection, table: Table, key: int, rows: Iterable[Row]) -> None:
@@ -131,6 +134,8 @@ def _insert_findings(connection: Connection, table: Table, key: int, every: Sequ
         row: Row = {"position": i, **{name: _plain(getattr(finding, name, None)) for name in known}}
         if table is schema.citations and row["number_symbol"] is not None:
             row["number_symbol_folded"] = number_key(row["number_symbol"])
+        if table is schema.citations and row["issuer"] is not None:
+            row["issuer_folded"] = fold(row["issuer"])
         if table is schema.tasks:
             deadline = getattr(finding, "deadline", None)
             row["deadline_date"] = _plain(deadline.date if deadline else None)

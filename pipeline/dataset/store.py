@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from sqlalchemy import Engine, select
 
-from pipeline.dataset import ledger, reading, schema, writing
+from pipeline.dataset import ledger, reading, revisions, saved, schema, writing
 from pipeline.dataset.engine import dataset_url, make_engine, read, write
 from pipeline.dataset.ledger import Attempt, Entry, Status
 from pipeline.dataset.migrate import prepare
 from pipeline.dataset.packing import unpack_page
 from pipeline.dataset.query import Added, Hit, Query, Sighting, Summary
+from pipeline.dataset.related import Related, related
+from pipeline.dataset.revisions import Edit, Kind, Revision
 from pipeline.errors import DatasetError
 from pipeline.page import Page
-from pipeline.record import Record
+from pipeline.record import Evidence, Record
 
 if TYPE_CHECKING:  # the stages load OCR and language; the dataset must open without them
     import pandas as pd
 
+    from pipeline.dataset.reextract import Reextracted
     from pipeline.stages import Extraction
 
 DEFAULT_URL = "sqlite:///vanthu.db"
@@ -102,6 +106,54 @@ class Dataset:
         """Write the outcome of one try at a file in the ledger."""
         write(self._engine, lambda c: ledger.note(c, attempt))
 
+    def reextract(self, ids: Iterable[str] | None = None) -> Iterator[Reextracted]:
+        """Run today's rules over the stored words of all sources, or of the documents `ids`.
+
+        No file is opened and nothing is OCRed; people's decisions stay. It happens as the result
+        is consumed, one transaction a source. Raises DatasetError for an id that is unknown.
+        """
+        from pipeline.dataset.reextract import reextract
+
+        return reextract(self._engine, ids)
+
+    # what people decide
+
+    def correct(
+        self,
+        document_id: str,
+        field: str,
+        value: str | None,
+        *,
+        who: str,
+        why: str = "",
+        box: Evidence | None = None,
+        expect: str | None = None,
+    ) -> Revision:
+        """Put `value` in a field ("subject", "signers.0.name", "addressees.2"); None: it is blank.
+
+        `box` is where it stands, if the person showed it; `expect` the value that the person saw
+        ("": blank or not stated; None: do not compare). The field's method becomes human, its
+        confidence 1; its wording stays. Raises EditConflict when the value is another by now, and
+        DatasetError for no such document or field, or a value that the field cannot have.
+        """
+        edit = Edit(document_id, field, value, Kind.CORRECTED, who, why, box, expect)
+        return write(self._engine, lambda c: revisions.make(c, edit))
+
+    def accept(
+        self, document_id: str, field: str, *, who: str, why: str = "", expect: str | None = None
+    ) -> Revision:
+        """A person confirms a stated field as it is. Raises as `correct`."""
+        edit = Edit(document_id, field, None, Kind.ACCEPTED, who, why, None, expect)
+        return write(self._engine, lambda c: revisions.make(c, edit))
+
+    def undo(self, revision_id: int, *, who: str) -> Revision:
+        """Take a decision back; later ones on the same field still hold. Raises DatasetError."""
+        return write(self._engine, lambda c: revisions.undo(c, revision_id, who))
+
+    def revisions(self, document_id: str | None = None) -> tuple[Revision, ...]:
+        """What people decided, oldest first, what was undone too."""
+        return read(self._engine, lambda c: revisions.of(c, document_id))
+
     # what comes out
 
     def __len__(self) -> int:
@@ -125,8 +177,28 @@ class Dataset:
 
     def search(self, text: str, query: Query = EVERYTHING) -> Iterator[Hit]:
         """Documents that hold every word and "phrase" of `text`, best first, accents aside."""
-        asked = Query(query.doc_type, query.issuer, query.year, text, query.limit)
-        return reading.hits(self._engine, asked)
+        return reading.hits(self._engine, replace(query, text=text))
+
+    def related(self, name: str) -> tuple[Related, ...]:
+        """What is tied to the documents called `name` (number and symbol, or id): the documents
+        themselves, twins, what they cite, who cites them, and chains of replies and amendments."""
+        return read(self._engine, lambda c: related(c, name))
+
+    def save_search(self, name: str, query: Query) -> None:
+        """Keep a query under a name; the name's older query goes."""
+        write(self._engine, lambda c: saved.put(c, name, query))
+
+    def saved_searches(self) -> dict[str, Query]:
+        """Every kept query by its name."""
+        return read(self._engine, saved.every)
+
+    def saved_search(self, name: str) -> Query:
+        """The query kept under `name`. Raises DatasetError when there is none."""
+        return read(self._engine, lambda c: saved.one(c, name))
+
+    def forget_search(self, name: str) -> None:
+        """Drop the query kept under `name`. Raises DatasetError when there is none."""
+        write(self._engine, lambda c: saved.drop(c, name))
 
     def pages(self, sha256: str) -> tuple[Page, ...]:
         """The pages of a source as they were read, their words included; () when unknown."""
@@ -162,11 +234,66 @@ class Dataset:
         """The ledger: the latest outcome for every file."""
         return read(self._engine, lambda c: tuple(ledger.entries(c, status)))
 
+    # frames: columns and types stand in `pipeline.dataset.columns` and docs/data-dictionary.md
+
     def documents(self, query: Query = EVERYTHING) -> pd.DataFrame:
-        """One row a document; columns and types stand in `pipeline.dataset.frames.COLUMNS`."""
+        """One row a document."""
         from pipeline.dataset.frames import documents_frame
 
-        return documents_frame(self.records(query))
+        return documents_frame(self._engine, query)
+
+    def citations(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a mention of another document, linked where it is here."""
+        return self._frame("citations", query)
+
+    def tasks(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a task."""
+        return self._frame("tasks", query)
+
+    def deadlines(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a deadline."""
+        return self._frame("deadlines", query)
+
+    def amounts(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a amount of money."""
+        return self._frame("amounts", query)
+
+    def counts(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a counted quantity."""
+        return self._frame("counts", query)
+
+    def annex_rows(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a row of an annex's table."""
+        return self._frame("annex_rows", query)
+
+    def agencies(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a mention of an agency, with its life span."""
+        return self._frame("agencies", query)
+
+    def checks(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a remark."""
+        return self._frame("checks", query)
+
+    def fields(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a stated field, with its confidence."""
+        return self._frame("fields", query)
+
+    def duplicates(self) -> pd.DataFrame:
+        """One row a pair of documents that may be the same paper."""
+        from pipeline.dataset.frames import duplicates_frame
+
+        return read(self._engine, duplicates_frame)
+
+    def sql(self, query: str) -> pd.DataFrame:
+        """The answer to one SQL question. It can read and nothing else. Raises DatasetError."""
+        from pipeline.dataset.asking import answer
+
+        return answer(self._engine, query)
+
+    def _frame(self, name: str, query: Query) -> pd.DataFrame:
+        from pipeline.dataset.frames import parts_frame
+
+        return parts_frame(self._engine, name, query)
 
     def export_jsonl(self, out: TextIO, query: Query = EVERYTHING) -> int:
         """Write one record a line as RECORD says; how many."""

@@ -23,7 +23,7 @@ HEADER_FIELDS = (
 """The single fields of a record, in the order people read them."""
 
 _LISTS = ("addressees", "distribution")
-_SIGNER_PARTS = ("authority", "capacity", "title", "name")
+SIGNER_PARTS = ("authority", "capacity", "title", "name")
 _FINDINGS = ("citations", "tasks", "deadlines", "amounts", "counts", "agencies")
 
 
@@ -38,7 +38,7 @@ def fields_of(record: Record) -> Iterator[tuple[str, FieldValue[str]]]:
         for i, field in enumerate(every):
             yield f"{name}.{i}", field
     for i, signer in enumerate(record.signers):
-        for part in _SIGNER_PARTS:
+        for part in SIGNER_PARTS:
             stated: FieldValue[str] | None = getattr(signer, part)
             if stated is not None:
                 yield f"signers.{i}.{part}", stated

@@ -8,20 +8,42 @@ from __future__ import annotations
 
 from pipeline.errors import InputError, LimitExceeded
 from pipeline.fold import fold
-from pipeline.language.amounts import parse_money_unit
+from pipeline.language.agencies import find_agencies
+from pipeline.language.amounts import parse_money_unit, read_rates
+from pipeline.language.annex_rows import RowAgency, link_annex_rows
 from pipeline.language.dates import PrintedDate, parse_date
-from pipeline.language.gazetteer import DocType, Province, doc_type_named, doc_type_of_token, province_named
+from pipeline.language.gazetteer import (
+    DocType,
+    Lifetime,
+    Province,
+    doc_type_named,
+    doc_type_of_token,
+    lifetime,
+    province_named,
+)
+from pipeline.language.mending import probable_symbol
 from pipeline.language.names import expand_agency
+from pipeline.language.numbers import figure, parse_number
+from pipeline.language.said_twice import SaidTwice, said_twice
 from pipeline.language.spans import Agency, Amount, Citation, Context, Count, Deadline, Findings, Span, Task
 from pipeline.language.symbols import NumberSymbol, parse_symbol
+from pipeline.language.view import CELL, View
 
 __all__ = [
-    "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "DocType", "Findings", "NumberSymbol",
-    "PrintedDate", "Province", "Span", "Task", "doc_type_named", "doc_type_of_token", "expand_agency", "fold",
-    "parse_date", "parse_money_unit", "parse_symbol", "province_named", "read",
+    "CELL", "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "DocType", "Findings", "Lifetime",
+    "NumberSymbol", "PrintedDate", "Province", "RowAgency", "SaidTwice", "Span", "Task", "doc_type_named", "doc_type_of_token",
+    "expand_agency", "figure", "fold", "lifetime", "link_annex_rows", "parse_date", "parse_money_unit", "parse_number", "parse_symbol",
+    "probable_symbol", "province_named", "read", "read_agencies", "read_rates", "said_twice",
 ]  # fmt: skip
 
 MAX_CHARACTERS = 5_000_000
+
+
+def read_agencies(text: str, context: Context | None = None) -> tuple[Agency, ...]:
+    """The agencies alone that `text` names: for lists of addressees. Raises as `read` does."""
+    if len(text) > MAX_CHARACTERS:
+        raise LimitExceeded(f"a text of {len(text):,} characters is over the limit of {MAX_CHARACTERS:,}")
+    return find_agencies(View.of(text), context or Context())
 
 
 def read(text: str, context: Context | None = None) -> Findings:

@@ -15,6 +15,7 @@ from functools import cache
 from pipeline.fold import fold
 from pipeline.language import gazetteer
 from pipeline.language.names import expand_agency, name_end
+from pipeline.language.places import DISTRICT_KINDS, Unit, home, province_of, unit_named
 from pipeline.language.spans import Agency, Context
 from pipeline.language.view import BREAK, View
 
@@ -229,9 +230,22 @@ def _agency(view: View, start: int, end: int, context: Context) -> Agency:
     level = _level(raw, level)
     unit = _place_name(raw)
     return Agency(
-        start=start, end=end, raw=raw, confidence=0.95 if body else 0.8, name=_named_in(name, context),
-        agency_id=_agency_id(body, name, level, context), level=level, kind=kind, unit=unit,
+        start=start, end=end, raw=raw, confidence=0.95 if body else 0.8,
+        name=_named_in(_canonical(name, body), context),
+        agency_id=_agency_id(body, raw, name, level, context), level=level, kind=kind, unit=unit,
     )  # fmt: skip
+
+
+def _canonical(name: str, body: gazetteer.Body | None) -> str:
+    """The body's own spelling ("Sở Khoa học Công nghệ" lacks its "và"), the place as it stands."""
+    if body is None or body.role != "body":
+        return name
+    words, known = re.findall(r"\S+", name), len([w for w in _bare_key(body.name).split() if w])
+    for count in range(len(words), 0, -1):
+        head = " ".join(words[:count])
+        if _bare_key(head) == _bare_key(body.name) and len(_bare_key(head).split()) == known:
+            return " ".join([body.name, *words[count:]])
+    return name
 
 
 def _body_of(name: str, day: date | None) -> gazetteer.Body | None:
@@ -275,13 +289,14 @@ def _place_name(raw: str) -> str | None:
 
 def _named_in(name: str, context: Context) -> str:
     """ "Ủy ban nhân dân tỉnh" in a paper of An Giang is that of An Giang."""
-    province = _province(context)
+    province = province_in(context)
     if province and name.endswith((" tỉnh", " Tỉnh")) and province.kind == "tỉnh":
         return expand_agency(name, province.name)
     return name
 
 
-def _province(context: Context) -> gazetteer.Province | None:
+def province_in(context: Context) -> gazetteer.Province | None:
+    """The province that a paper is of: its issuer's or place's, or that of the district they name."""
     for source in (context.issuer, context.place):
         if not source:
             continue
@@ -289,24 +304,57 @@ def _province(context: Context) -> gazetteer.Province | None:
         found = gazetteer.province_named(match.group(1) if match else source, context.issue_date)
         if found:
             return found
-    return None
+    own = home(context.issuer, context.issue_date)
+    return province_of(own) if own else None
 
 
-def _agency_id(body: gazetteer.Body | None, name: str, level: str | None, context: Context) -> str | None:
-    """The body's id; for a provincial body with its province ("SKHCN@p63.89"), else None."""
+def _agency_id(
+    body: gazetteer.Body | None, raw: str, name: str, level: str | None, context: Context
+) -> str | None:
+    """The body's id; for a local body with its province or unit ("SKHCN@p63.89"), else None."""
     if body is None:
         return None
     if body.level == "trung ương":
         return body.id
+    if level in ("huyện", "xã"):
+        unit = _local_unit(raw, level, context)
+        return f"{body.id}@{unit.id}" if unit else None
     named = _place_name(name)
     kind = re.search(r"(tỉnh|thành phố)\s+\S+", name, re.IGNORECASE)
     if named and kind:
         province = gazetteer.province_named(named, context.issue_date)
+        if province is None and kind.group(1).lower() == "thành phố":  # "UBND thành phố Long Xuyên"
+            unit = _local_unit(raw, "huyện", context)
+            return f"{body.id}@{unit.id}" if unit else None
     elif level == "tỉnh":
-        province = _province(context)
+        province = province_in(context)
     else:
         province = None
     return f"{body.id}@{province.id}" if province and (level == "tỉnh" or named) else None
+
+
+_LOCAL = re.compile(
+    r"\b(?:huyện|quận|thị xã|thị trấn|thành phố|tp\.?|tx\.?|xã|phường|đặc khu)\s*(?P<name>.*)$", re.IGNORECASE
+)
+
+
+def _local_unit(raw: str, level: str, context: Context) -> Unit | None:
+    """The district or commune of "UBND xã Khánh Hòa": in the issuer's district, else its province."""
+    match = _LOCAL.search(raw)
+    own = home(context.issuer, context.issue_date)
+    if match is None or not match["name"]:
+        return own if match and own and (own.kind in DISTRICT_KINDS) == (level == "huyện") else None
+    if own is not None:
+        near = own.id if own.kind in DISTRICT_KINDS else own.parent
+        found = unit_named(match.group(), within=near, day=context.issue_date, level=level)
+        if found is not None:
+            return found
+    province = province_in(context)
+    return (
+        unit_named(match.group(), within=province.id, day=context.issue_date, level=level)
+        if province
+        else None
+    )
 
 
 def _definitions(view: View) -> Iterator[tuple[str, int]]:

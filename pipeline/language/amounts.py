@@ -16,7 +16,7 @@ from pipeline.language.numbers import NUMERAL, WORD, parse_number_words, parse_n
 from pipeline.language.spans import Amount
 from pipeline.language.view import BREAK, View
 
-_SCALE = r"(?:(?:nghin|ngan)[ ]+(?:ty|ti)|ty|ti|[t#f]rieu|nghin|ngan)"  # "#riệu": OCR
+_SCALE = r"(?:(?:nghin|ngan)[ ]+(?:ty|ti)|ty|ti|[a-z#]rieu|nghin|ngan)"  # "#riệu", "ứriệu": OCR
 _SCALES = {"ty": 10**9, "ti": 10**9, "trieu": 10**6, "nghin": 10**3, "ngan": 10**3}
 _CURRENCIES = {
     "usd": "USD", "do la my": "USD", "do la": "USD", "dola my": "USD", "eur": "EUR", "euro": "EUR",
@@ -68,6 +68,11 @@ def parse_money_unit(text: str) -> int | None:
     if match["n"] or match["n2"]:
         return 1000
     return _scale(match["s"])
+
+
+def read_rates(text: str) -> list[float]:
+    """What each rate in `text` is in đồng: "15 triệu đồng/ cơ quan" → [15_000_000]."""
+    return [a.value for a in find_amounts(View.of(text)) if a.per is not None and a.vnd is not None]
 
 
 def find_amounts(view: View) -> tuple[Amount, ...]:

@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.language import gazetteer
 from pipeline.language.dates import PrintedDate, date_at
-from pipeline.language.mending import mended
+from pipeline.language.mending import by_repetition, mended
 from pipeline.language.names import name_end
 from pipeline.language.spans import Citation, Context
 from pipeline.language.symbols import BLANK, SYMBOL, NumberSymbol, read_blank, read_symbol
@@ -119,7 +119,7 @@ def find_citations(view: View, context: Context) -> tuple[Citation, ...]:
     rest = [
         c for c in (*_blanks(view), *_dated(view)) if not any(s < c.end and c.start < e for s, e in taken)
     ]
-    found = sorted((*numbered, *rest), key=lambda c: c.start)
+    found = by_repetition(view, sorted((*numbered, *rest), key=lambda c: c.start))
     return tuple(replace(c, relation=_relation(view, c, found)) for c in found)
 
 
@@ -287,7 +287,8 @@ def _citation(view: View, anchor: _Anchor, following: int | None) -> Citation:
     return Citation(
         start=start, end=anchor.end, raw=view.raw(start, anchor.end), confidence=anchor.confidence, method=method,
         doc_type=anchor.doc_type or anchor.symbol.doc_type, number_symbol=mended(anchor.symbol, anchor.doc_type, issuer),
-        date=date.iso if date else None, issuer=issuer, subject=subject,
+        date=date.iso if date else None, issuer=issuer, subject=subject, symbol=anchor.symbol.symbol,
+        printed=anchor.symbol.text, symbol_start=anchor.symbol.start, symbol_end=anchor.symbol.end,
     )  # fmt: skip
 
 
@@ -339,7 +340,7 @@ def _blanks(view: View) -> Iterator[Citation]:
         issuer, end = _issuer_after(view, end)
         yield Citation(
             start=named[1], end=end, raw=view.raw(named[1], end), confidence=0.8, doc_type=named[0],
-            date=date.iso if date else None, issuer=issuer, subject=_subject(view, end, None),
+            date=date.iso if date else None, issuer=issuer, subject=_subject(view, end, None), symbol=symbol.symbol,
         )  # fmt: skip
 
 

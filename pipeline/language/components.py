@@ -140,7 +140,9 @@ def counts(doc: Doc) -> Doc:
 @Language.component("vanthu_tasks", requires=["doc._.findings"])
 def tasks(doc: Doc) -> Doc:
     found = doc._.findings
-    return _keep(doc, "tasks", find_tasks(_view(doc), doc._.context, found.agencies, found.deadlines))
+    return _keep(
+        doc, "tasks", find_tasks(_view(doc), doc._.context, found.agencies, found.deadlines, found.citations)
+    )
 
 
 @cache

@@ -24,20 +24,53 @@ def _pattern() -> re.Pattern[str]:
 _BARE_RATIO = re.compile(
     r"(?<![\w.,/:\-])(?P<n>\d{1,4})[ ]?/[ ]?(?P<of>\d{1,4})(?![\w/.,\-]*[\d/])(?=[ ]+(?P<unit>uy ban nhan dan|ubnd|truong)\b)"
 )
+_PLACES = r"(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran)"
+# "11 UBND huyện, thị xã" counts; a place with its name ("29 UBND huyện Châu Phú") is a row of a table
+_COMMITTEES = re.compile(
+    r"(?<![\w.,/:\-])(?P<n>\d{1,4})(?P<of>(?!))?[ ]+(?P<unit>(?:uy ban nhan dan|ubnd)[ ]+(?:cac[ ]+|cap[ ]+)?"
+    rf"{_PLACES}(?:,?[ ](?:va[ ])?{_PLACES})*)\b"
+)
 _LABEL_BEFORE = re.compile(
     r"\b(?:ngày|tháng|năm|số|khoản|điều|mục|phụ lục|chương|lần thứ|quý|điểm|iso|tcvn)[ ]*$"
 )
+
+_OVER = re.compile(r"[ ]?/[ ]?(?:(?:0?1|mot)[ ])?(?P<unit>[^\W\d_]+(?:[ ][^\W\d_]+)?)")
+
+
+def _is_rate(view: View, match: re.Match[str]) -> bool:
+    """ "01 lần/năm", "75 người/lớp" are rates; "108 xã/phường" names two of one kind."""
+    over = _OVER.match(view.flat, match.end())
+    if over is None or "unit" not in match.re.groupindex or match["unit"] is None:
+        return False
+    kinds = _kinds()
+    below = kinds.get(over["unit"]) or kinds.get(over["unit"].split(" ")[0])
+    return below != kinds.get(fold_key(match["unit"]))
+
+
+def _is_cell(view: View, match: re.Match[str]) -> bool:
+    """A number whose printed line holds no letter stands in a table, beside another cell's words."""
+    begin = view.text.rfind("\n", 0, match.start()) + 1
+    end = view.text.find("\n", match.start())
+    return match.start() < end < match.end() and not any(c.isalpha() for c in view.text[begin:end])
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {fold_key(r["unit"]): r["kind"] for r in rows("units")}
 
 
 def find_counts(view: View) -> tuple[Count, ...]:
     """Every count with a unit or a percent sign, in order; dates and item numbers are none."""
     found: list[Count] = []
-    for match in (*_pattern().finditer(view.flat), *_BARE_RATIO.finditer(view.flat)):
+    committees = (m for m in _COMMITTEES.finditer(view.flat) if not _names_place(view, m.end()))
+    for match in (*_pattern().finditer(view.flat), *_BARE_RATIO.finditer(view.flat), *committees):
         if _LABEL_BEFORE.search(view.line[max(0, match.start() - 12) : match.start()].lower()):
+            continue
+        if _is_rate(view, match) or _is_cell(view, match):
             continue
         groups = match.groupdict()
         unit = "%" if groups.get("pct") else view.raw(match.start("unit"), match.end("unit"))
-        if unit != "%" and not match["of"] and not _is_unit(unit):
+        if unit != "%" and not match["of"] and match.re is not _COMMITTEES and not _is_unit(unit):
             continue
         value, of = parse_numeral(match["n"]), parse_numeral(match["of"]) if match["of"] else None
         if of is not None and (of == 0 or value > of):
@@ -55,6 +88,10 @@ def find_counts(view: View) -> tuple[Count, ...]:
             )
         )
     return tuple(sorted(found, key=lambda c: c.start))
+
+
+def _names_place(view: View, at: int) -> bool:
+    return view.line[at : at + 2].strip()[:1].isupper()
 
 
 @cache

@@ -90,7 +90,7 @@ def find_deadlines(view: View, context: Context) -> tuple[Deadline, ...]:
         deadline = _fixed(view, mark, context) or _monthly(view, mark)
         if deadline is not None and not _overlaps(deadline, found):
             found.append(deadline)
-    found.extend(_refusals(view, context))
+    found.extend([*_refusals(view, context, found)])
     found.extend(d for d in _plan_limits(view, context) if not _overlaps(d, found))
     found.extend(d for d in rhythms.find_relative(view) if not _overlaps(d, found))
     for recurring in rhythms.find_recurring(view):
@@ -196,7 +196,9 @@ def _excused(view: View, mark: _Mark, date: PrintedDate) -> bool:
         )
         return not wanted or bool(re.search(r"\bdu kien\b[^.;]{0,20}$", left))
     if mark.kind == "done":
-        return bool(re.search(r"\b(?:da|duoc)[ ]*$", left)) or (
+        clause = view.flat[view.clause_start(mark.start) : mark.start]
+        aim = re.search(r"\b(?:muc tieu|phan dau|du kien)\b[^.]*$", clause[-160:])
+        return bool(aim or re.search(r"\b(?:da|duoc)[ ]*$", left)) or (
             date.day is not None and "ngay" not in view.flat[mark.at - 5 : date.end]
         )
     return (
@@ -267,14 +269,15 @@ def _recurring(view: View, mark: _Mark, end: int, recurrence: str, anchor: str) 
     )  # fmt: skip
 
 
-def _refusals(view: View, context: Context) -> Iterator[Deadline]:
-    """ "sau ngày 19/12/2017 … sẽ không nhận": the day named is the last one."""
+def _refusals(view: View, context: Context, found: list[Deadline]) -> Iterator[Deadline]:
+    """ "sau ngày 19/12/2017 … sẽ không nhận": the day named is the last one, unless it was said just before."""
     for match in _AFTER.finditer(view.flat):
         date = date_at(view, match.end())
         if date is None or date.day is None or not _REFUSED.match(view.flat, date.end):
             continue
         iso = date.iso if date.year else _next_day(date, context, following=False)
-        if iso and not _is_past(iso, context):
+        told = any(d.date == iso and match.start() - d.end < 200 and d.start < match.start() for d in found)
+        if iso and not told and not _is_past(iso, context):
             yield Deadline(
                 start=match.start(), end=date.end, raw=view.raw(match.start(), date.end), confidence=0.75, date=iso,
                 method=Method.RULE if date.year else Method.INFERRED, relation="by",

@@ -1,19 +1,26 @@
-"""A second witness for a symbol that OCR damaged: the type and the issuer printed beside it.
+"""Witnesses for a symbol that OCR damaged: type and issuer beside it, and the paper's own spellings.
 
 "Quyết định số 12/QĐĐ-…" must be QĐ; tokens of a symbol are the initials of the issuer ("Trường
 Đại học Tây Đô" → ĐHTĐ). A token is changed only when it is one letter off what its witness
-says and is no known token itself.
+says and is no known token itself. What else the paper says ("HĐTĐ" in its text, the same
+symbol again) is a third witness, and "ĐD" or "ĐĐ" may be one Đ read twice. Whether a reading
+may be doubted at all is for the caller to judge: papers have misprints of their own.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from pipeline.fold import fold
 from pipeline.language import gazetteer
 from pipeline.language.names import expand_agency
+from pipeline.language.spans import Citation
 from pipeline.language.symbols import NumberSymbol
+from pipeline.language.view import View
 
 _SMALL_WORDS = frozenset({"và", "của", "các", "về", "-"})
 
@@ -32,6 +39,63 @@ def mended(symbol: NumberSymbol, doc_type: str | None, issuer: str | None) -> st
         ):
             parts[i] = fixed
     return f"{symbol.number}{symbol.separator}{''.join(parts)}"
+
+
+def probable_symbol(number_symbol: str, doc_type: str | None, issuer: str | None) -> str | None:
+    """What a symbol that stands so in a paper should probably be; None where nothing says so.
+
+    Stricter than `mended`: a token must be one letter off a whole code, that of its issuer
+    where the issuer is named, the only such code where not.
+    """
+    number, separator, rest = (
+        re.split(r"([/-])", number_symbol, maxsplit=1) if re.search("[/-]", number_symbol) else ("", "", "")
+    )
+    parts = re.split(r"([-/])", rest)
+    codes = {c for c in _codes(issuer)[:-1] if c in known_tokens()} if issuer else known_tokens()
+    changed = False
+    for i, part in enumerate(parts):
+        if not part.isalpha() or part in known_tokens() or len(part) < 4:
+            continue
+        near = [c for c in codes if len(c) >= 4 and len(c) != len(part) and _one_off(part, c)]
+        if len(near) == 1:
+            parts[i], changed = near[0], True
+    return f"{number}{separator}{''.join(parts)}" if changed else None
+
+
+_TOKEN = re.compile(r"(?<![^\W\d_])[A-ZĐÐ][A-ZĐÐa-z&]{1,14}(?![^\W\d_])")
+_DOUBLE = re.compile("[DĐÐ]{2,}")
+
+
+def by_repetition(view: View, citations: Sequence[Citation]) -> list[Citation]:
+    """`citations` with tokens mended that the paper elsewhere spells otherwise, and more often."""
+    if not any(c.number_symbol for c in citations):
+        return list(citations)
+    said = Counter(_TOKEN.findall(view.line.replace("Ð", "Đ")))
+    return [_repeated(c, said) if c.number_symbol else c for c in citations]
+
+
+def _repeated(citation: Citation, said: Counter[str]) -> Citation:
+    number, separator, rest = re.split(r"([/-])", citation.number_symbol or "", maxsplit=1)
+    parts = re.split(r"([-/])", rest)
+    for i, part in enumerate(parts):
+        if len(part) >= 3 and part.isalpha() and part not in known_tokens():
+            parts[i] = _other_spelling(part, said) or part
+    return replace(citation, number_symbol=f"{number}{separator}{''.join(parts)}")
+
+
+def _other_spelling(part: str, said: Counter[str]) -> str | None:
+    """The one spelling that `part` is probably a misreading of; None when there is none or many."""
+    single = _DOUBLE.sub("Đ", part)
+    likely = single in known_tokens() or said[single] or "ĐD" in part or "DĐ" in part
+    if single != part and likely and not part.startswith("ĐĐBQH"):
+        return single
+    near = [
+        t
+        for t in said
+        if said[t] + (len(part) > len(t)) > said[part] and len(t) >= 3 and _one_off(fold(part), fold(t))
+    ]
+    near = [t for t in near if len(t) > 3 or len(part) > len(t) or t in known_tokens()]
+    return near[0] if len(near) == 1 else None
 
 
 @cache

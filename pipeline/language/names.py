@@ -81,6 +81,9 @@ def _names_here(view: View, start: int, comma: int, name: str) -> bool:
     return False
 
 
+_EITHER = re.compile(r"(?:Tổng cục|Cục|Vụ|Sở) / (?:Chi cục|Cục|Phòng) (?P<field>[^/()]+)")
+
+
 @cache
 def _abbreviations() -> dict[str, str]:
     """Abbreviation as printed → name, for the texts' own: UBND, HĐND, KH&CN, BTC."""
@@ -90,6 +93,10 @@ def _abbreviations() -> dict[str, str]:
         for b in gazetteer.bodies()
         if b.role in ("body", "office") and "/" not in b.name
     }
+    for b in gazetteer.bodies():  # "Tổng cục / Chi cục Tiêu chuẩn …": what both have in common
+        shared = _EITHER.fullmatch(b.name)
+        if shared and b.role == "body":
+            table.setdefault(b.abbreviation, shared["field"])
     for ambiguous in (
         "CT",
         "TT",

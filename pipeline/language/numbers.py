@@ -60,3 +60,18 @@ def parse_number_words(text: str) -> int | None:
         else:
             return None
     return total + group + unit
+
+
+_WHOLE = re.compile(rf"[ ]*{NUMERAL}[ ]*")
+
+
+def parse_number(text: str) -> float | None:
+    """The value of a cell that holds one numeral and nothing else; None for any other."""
+    flat = fold_key(text)
+    return parse_numeral(flat) if _WHOLE.fullmatch(flat) else None
+
+
+def figure(value: float) -> str:
+    """A number as papers print it: 2250 → "2.250", 4.67 → "4,67"."""
+    whole, _, decimals = f"{value:,.6f}".rstrip("0").rstrip(".").partition(".")
+    return whole.replace(",", ".") + (f",{decimals}" if decimals else "")

@@ -30,7 +30,7 @@ _PERIOD = r"(?:nam|thang|quy|tuan|ngay)"
 _LIST = rf"(?:[ ]*(?:,|va|hoac|;|/)[ ]*(?:{_EVERY}[ ]+)?(?:0?6[ ]+thang(?:[ ]+(?:dau nam|cuoi nam|mot lan))?|0?9[ ]+thang|{_PERIOD}|ca nam|dot xuat)\b)*"
 _TIMES = r"(?:0?\d|mot|hai|ba|sau)"
 RECURRING = re.compile(
-    rf"\b(?:(?P<regular>(?:thuong xuyen[ ]*,[ ]*)?dinh ky)[ ]*[:(]?[ ]*(?:vao[ ]+)?(?:\w+[ ]+){{0,1}}?(?:(?:{_EVERY}[ ]+)?{_PERIOD}\b(?!\w){_LIST}|{_TIMES}[ ]+(?:thang|nam|tuan|quy)(?:[ ]*(?:/|mot|moi|1|01)?[ ]*(?:0?1|mot)?[ ]*lan)?{_LIST})"
+    rf"\b(?:(?P<regular>(?:thuong xuyen[ ]*,[ ]*)?dinh ky)[ ]*[:(]?[ ]*(?:vao[ ]+)?(?:\w+[ ]+){{0,1}}?(?:(?:{_EVERY}[ ]+)?{_PERIOD}\b(?!\w){_LIST}|{_TIMES}[ ]+(?:thang|nam|tuan|quy)(?:[ ]*(?:/|mot|moi|1|01)?[ ]*(?:0?[1li]|mot)?[ ]*lan)?{_LIST})"
     rf"|(?P<every>{_EVERY}[ ]+{_PERIOD}\b{_LIST})"
     rf"|(?P<rate>{_TIMES}[ ]+(?:thang|nam|tuan|quy)[ ]*(?:/[ ]*(?:0?1|mot)?[ ]*|(?:mot|1|01)[ ]+)lan)"
     rf"|(?P<times>(?:toi thieu|it nhat)[ ]+(?:0?\d|mot|hai)[ ]+lan[ ]?/[ ]?(?:nam|thang|quy|tuan))"
@@ -104,10 +104,19 @@ def find_recurring(view: View) -> Iterator[Deadline]:
                 recurrence=_recurrence(match.group()),
             )  # fmt: skip
             continue
+        begin = _said_earlier(view, match) if match["times"] else match.start()
         yield Deadline(
-            start=match.start(), end=match.end(), raw=view.raw(match.start(), match.end()).rstrip(" ,;("),
+            start=begin, end=match.end(), raw=view.raw(begin, match.end()).rstrip(" ,;("),
             confidence=0.8 if match["regular"] else 0.6, kind="recurring", recurrence=_recurrence(match.group()),
         )  # fmt: skip
+
+
+def _said_earlier(view: View, match: re.Match[str]) -> int:
+    """Where "hàng năm" stands in the sentence of "(tối thiểu 01 lần/năm)": one duty, said twice."""
+    unit = match["times"].rpartition("/")[2].strip()
+    low = max(view.paragraph_start(match.start()), view.flat.rfind(". ", 0, match.start()) + 1)
+    same = list(re.finditer(rf"\b{_EVERY}[ ]+{unit}\b", view.flat[low : match.start()]))
+    return low + same[-1].start() if same else match.start()
 
 
 def _is_duty(view: View, match: re.Match[str]) -> bool:

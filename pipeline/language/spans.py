@@ -36,7 +36,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Span):
-    """One mention of another document. `date` is ISO 8601, maybe partial."""
+    """One mention of another document. `date` is ISO 8601, maybe partial.
+
+    Beyond the record: `symbol` stands also where the number is blank; `printed` is number and
+    symbol before other witnesses mended them, at [symbol_start, symbol_end) of the text.
+    """
 
     doc_type: str | None = None
     number_symbol: str | None = None
@@ -44,6 +48,10 @@ class Citation(Span):
     issuer: str | None = None
     subject: str | None = None
     relation: Relation = Relation.REFERENCE
+    symbol: str | None = None
+    printed: str | None = None
+    symbol_start: int = 0
+    symbol_end: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,8 @@
 """Tasks: who must do what, with whom, by when.
 
 A task hangs on "Giao X: …", on a heading that is the name of a body ("3. Sở Tài chính") or on
-an item that begins with one. Bullets under a heading inherit its assignee and section.
+an item that begins with one. Bullets under a heading inherit its assignee and section. Each
+sentence of duty is a task of its own; sentences that tell or explain are none.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.language.spans import Agency, Context, Deadline, Task
-from pipeline.language.view import BREAK, View
+from pipeline.language.actions import ACTION, action, partners, sentences
+from pipeline.language.spans import Agency, Citation, Context, Deadline, Task
+from pipeline.language.view import BREAK, View, as_read
 
-_NUMBER = re.compile(r"[ ]*(?P<n>[IVX]{1,5}(?=[.)])|\d{1,2}(?:\.\d{1,2})*(?=[.)]|[ ])|[a-zđ](?=\)))[.)]?[ ]*")
-_BULLET = re.compile(r"[ ]*[-–—+*•▪●_][ ]*")
+_NUMBER = re.compile(
+    r"[ ._~]{0,4}(?:[-–][ ]?(?=\d{1,2}[.)]))?(?P<n>[IVX]{1,5}(?=[.)])|\d{1,2}(?:\.\d{1,2})*(?=[.)]|[ ])|\d{1,2}(?=:[ ]?[A-ZĐ])|[a-zđ](?=\)))[.):]{0,2}[ ]*"
+)
+_BULLET = re.compile(r"[ ._]{0,4}[-–—+*•▪●_~][ ]*")
 _ORDER = re.compile(
     r"[ ]*(?P<verb>Giao(?: cho| nhiệm vụ cho| nhiệm vụ)?|Đề nghị|Yêu cầu|Phân công|Ủy quyền(?: cho)?)[ ]+(?P<who>[^:\n]{2,200}?)(?P<colon>:)?(?=[ \n]|$)"
 )
@@ -35,12 +39,29 @@ _ROLE_OF = re.compile(
     r"(?:Thủ trưởng|Giám đốc|Chủ tịch|Trưởng|Chánh|Lãnh đạo|Người đứng đầu|Cục trưởng|Chi cục trưởng)[ ]*(?:các |phòng |Văn phòng )?$"
 )
 _LEAD = re.compile(
-    r"(?P<lead>[Cc]hủ trì|[Cc]hịu trách nhiệm|[Cc]ó trách nhiệm|[Tt]ham mưu|[Tt]hực hiện|[Tt]ổ chức|[Tt]riển khai|[Tt]iếp tục|[Hh]ướng dẫn|[Tt]heo dõi|[Kk]iểm tra|[Rr]à soát|[Bb]áo cáo|[Tt]ổng hợp|"
-    r"[Pp]hối hợp|[Cc]ăn cứ|[Xx]ây dựng|[Bb]ố trí|[Cc]ân đối|[Gg]ửi|[Cc]ử|[Cc]ung cấp|[Đđ]ăng ký|[Kk]hẩn trương|[Cc]hỉ đạo|[Xx]em xét|[Tt]rình|[Nn]ghiên cứu|[Cc]hủ động|[Tt]ăng cường|[Qq]uan tâm|[Ll]ập|[Tt]hông báo|[Đđ]ôn đốc|[Pp]hân công|[Bb]ổ sung|[Tt]uyên truyền|[Pp]hổ biến|[Hh]oàn thành|[Nn]ghiêm túc|[Kk]ịp thời|[Đđ]ảm bảo|[Bb]ảo đảm|[Qq]uán triệt|[Cc]ần|[Pp]hải|[Cc]ó (?:văn bản|kế hoạch|ý kiến)|[Nn]hắc nhở)\b"
+    as_read(
+        r"(?P<lead>[Cc]hủ trì|[Cc]hịu trách nhiệm|[Cc]ó trách nhiệm|[Tt]ham mưu|[Tt]hực hiện|[Tt]ổ chức|[Tt]riển khai|[Tt]iếp tục|[Hh]ướng dẫn|[Tt]heo dõi|[Kk]iểm tra|[Rr]à soát|[Bb]áo cáo|[Tt]ổng hợp|"
+        r"[Pp]hối hợp|[Cc]ăn cứ|[Xx]ây dựng|[Bb]ố trí|[Cc]ân đối|[Gg]ửi|[Cc]ử|[Cc]ung cấp|[Đđ]ăng ký|[Kk]hẩn trương|[Cc]hỉ đạo|[Xx]em xét|[Tt]rình|[Nn]ghiên cứu|[Cc]hủ động|[Tt]ăng cường|[Qq]uan tâm|[Ll]ập|[Tt]hông báo|[Đđ]ôn đốc|[Pp]hân công|[Bb]ổ sung|[Tt]uyên truyền|[Pp]hổ biến|[Hh]oàn thành|[Nn]ghiêm túc|[Kk]ịp thời|[Đđ]ảm bảo|[Bb]ảo đảm|[Qq]uán triệt|[Cc]ần|[Pp]hải|[Cc]ó (?:văn bản|kế hoạch|ý kiến)|[Nn]hắc nhở)\b"
+    )
 )
-_WITH = re.compile(r"[Pp]hối hợp(?: chặt chẽ)?(?: với| cùng)?[ ]+(?P<who>[^;.\n]{3,200})")
+_FOR = re.compile(
+    r"Đối với (?P<who>[^;\n]{3,240}?),[ ]*(?:yêu cầu|đề nghị|cần|phải|giao)[ ]+(?=(?P<verb>\w+ \w+))"
+)
+_LATER = re.compile(
+    r"(?:Trên cơ sở|Định kỳ|H[ằà]ng (?:năm|quý|tháng|tuần)|Trước ngày|Chậm nhất|Đồng thời,?)[ ]"
+)
+_TOLD = re.compile(
+    r"(?:Kinh phí|Thời gian|Nguồn|Nội dung|Hồ sơ|Ngoài ra,? (?!giao|đề nghị)|Trong đó|Riêng)[ ]"
+)
+_CLOSING = re.compile(
+    r"(?:tổ chức |triển khai |nghiêm túc |nghiêm |khẩn trương )*(?:thực hiện|triển khai)\b[^,;.]{0,60}"
+    r"(?:Công văn|Chỉ thị|Thông báo|văn bản|Kế hoạch|Công điện) này$"
+)
+_WITH = re.compile(r"[Pp]hối hợp(?:[ ]+chặt chẽ)?(?:[ ]+(?:với|cùng))?[ ]+(?P<who>[^;.\n]{3,200})")
 _WITH_END = re.compile(
-    r"(?:,[ ]*|[ ])(?=(?:tham mưu|triển khai|tổ chức|hướng dẫn|thực hiện|khẩn trương|trình|xem xét|kiểm tra|rà soát|xây dựng|đôn đốc|theo dõi|tiến hành|tiếp tục|báo cáo|giải quyết|đề xuất|lập|cung cấp|thẩm định|để|trong việc|nghiên cứu|có (?:văn bản|ý kiến|kế hoạch)|bố trí|tuyên truyền|làm|chuẩn bị|căn cứ|cân đối|tổng hợp)\b)"
+    as_read(
+        r"(?:,[ ]*|[ ])(?=(?:tham mưu|triển khai|tổ chức|hướng dẫn|thực hiện|khẩn trương|trình|xem xét|kiểm tra|rà soát|xây dựng|đôn đốc|theo dõi|tiến hành|tiếp tục|báo cáo|giải quyết|đề xuất|lập|cung cấp|thẩm định|để|trong việc|nghiên cứu|có (?:văn bản|ý kiến|kế hoạch)|bố trí|tuyên truyền|làm|chuẩn bị|căn cứ|cân đối|tổng hợp)\b)"
+    )
 )
 
 
@@ -51,6 +72,7 @@ class _Text:
     view: View
     agencies: tuple[Agency, ...]
     deadlines: tuple[Deadline, ...]
+    citations: tuple[Citation, ...]
     orders_only: bool
 
 
@@ -63,6 +85,7 @@ class _Item:
     end: int
     number: str | None
     bullet: bool
+    marked: bool = False  # a sign follows the number: "3." opens an item, "62" is a table's
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +98,14 @@ class _Charge:
 
 
 def find_tasks(
-    view: View, context: Context, agencies: tuple[Agency, ...], deadlines: tuple[Deadline, ...]
+    view: View,
+    context: Context,
+    agencies: tuple[Agency, ...],
+    deadlines: tuple[Deadline, ...],
+    citations: tuple[Citation, ...] = (),
 ) -> tuple[Task, ...]:
     """Every task of the view, in order; a report tells what bodies did, so only orders count there."""
-    text = _Text(view, agencies, deadlines, context.doc_type in ("BC", "TTr", "BB"))
+    text = _Text(view, agencies, deadlines, citations, context.doc_type in ("BC", "TTr", "BB"))
     tasks: list[Task] = []
     charge: _Charge | None = None
     section: str | None = None
@@ -112,9 +139,34 @@ def find_tasks(
             continue
         else:
             at = item.body
-        if item.end - at >= 8 and charge:
-            tasks.append(_task(text, item, at, charge))
+        if charge:
+            tasks.extend(_duties(text, item, at, charge, own=charge_here is not None))
     return tuple(tasks)
+
+
+def _duties(text: _Text, item: _Item, at: int, charge: _Charge, *, own: bool) -> Iterator[Task]:
+    """A task for each sentence of [at, item.end) that asks for something."""
+    for i, (start, end) in enumerate(sentences(text.view, at, item.end)):
+        if end - start < 8 or _TOLD.match(text.view.line, start, end):
+            continue
+        addressed = None if i == 0 and own else _addressed(text, start, end, charge)
+        if addressed:
+            who, begin = addressed
+            yield _task(text, begin, end, replace(charge, who=who))
+        elif i == 0 or _LEAD.match(text.view.line, start) or _LATER.match(text.view.line, start):
+            task = _task(text, start, end, charge)
+            if not _CLOSING.fullmatch(task.action):
+                yield task
+
+
+def _addressed(text: _Text, start: int, end: int, charge: _Charge) -> tuple[str, int] | None:
+    """Whom a sentence itself addresses ("Lãnh đạo các sở có trách nhiệm …") and where its action begins."""
+    fore = _FOR.match(text.view.line, start, end)
+    if fore and _LEAD.match(fore["verb"]):
+        return text.view.raw(fore.start("who"), fore.end("who")), fore.end()
+    sentence = _Item(start, start, end, None, bullet=True)
+    named, begin = _charged(text, sentence, charge.section, 3)
+    return (named.who, begin) if named and begin is not None else None
 
 
 def _items(view: View) -> Iterator[_Item]:
@@ -137,7 +189,8 @@ def _items(view: View) -> Iterator[_Item]:
                 and view.line[number.end("n") : number.end("n") + 1] not in ".)"
             ):
                 number, body = None, start
-            yield _Item(start, body, end, number["n"] if number else None, bullet is not None)
+            marked = number is not None and any(c in ".):" for c in view.line[number.end("n") : body])
+            yield _Item(start, body, end, number["n"] if number else None, bullet is not None, marked)
         start = end + 1
 
 
@@ -174,7 +227,7 @@ def _charged(text: _Text, item: _Item, section: str | None, depth: int) -> tuple
         if (
             who
             and (
-                (not rest and item.number)
+                (not rest and item.marked)
                 or view.line[at : at + 2].lstrip().startswith(":")
                 or _LEAD.match(view.line[at : item.end].lstrip(" :,"))
             )
@@ -186,7 +239,7 @@ def _charged(text: _Text, item: _Item, section: str | None, depth: int) -> tuple
         plural
         and (item.number or item.bullet)
         and not _LEAD.search(plural["who"])
-        and not plural["who"].endswith("gồm")
+        and not re.search(r"gồm$|như sau$|sau đây$|dưới đây$", plural["who"])
     ):
         who = view.raw(plural.start("who"), plural.end("who")).strip(" ,-")
         return _Charge(who, section, depth), _action_start(view, plural.end(), item.end)
@@ -194,7 +247,8 @@ def _charged(text: _Text, item: _Item, section: str | None, depth: int) -> tuple
         r"(?:Các|Thủ trưởng|Giám đốc|Chủ tịch|Lãnh đạo|Người đứng đầu) ", view.line[item.body : item.end]
     ):
         who, at = _who(view, item.body, item.end, agencies)
-        if who and at < item.end and len(who) < 120:
+        ended = view.line[item.body : item.end].rstrip()[-1:] in (".", ";", "/", ":") or item.bullet
+        if who and at < item.end and len(who) < 120 and ended and not who.endswith("gồm"):
             return _Charge(who, section, depth), _action_start(view, at, item.end)
     return None, None
 
@@ -238,26 +292,31 @@ def _is_duty(view: View, at: int, depth: int) -> bool:
             _LEAD.match(view.line, at)
             or re.match(r"(?:Trên cơ sở|Định kỳ|H[ằà]ng (?:năm|quý|tháng)|Trước ngày)\b", view.line[at:])
         )
-    return view.line[at : at + 1].isupper() or bool(_LEAD.match(view.line, at))
+    if not view.line[at : at + 1].isupper():
+        return bool(_LEAD.match(view.line, at))
+    end = view.paragraph_end(at)
+    return bool(_LEAD.search(view.line, at, end) or ACTION.search(view.line, at, end))
 
 
-def _task(text: _Text, item: _Item, at: int, charge: _Charge) -> Task:
-    view, agencies, deadlines = text.view, text.agencies, text.deadlines
-    end = item.end
+def _task(text: _Text, at: int, end: int, charge: _Charge) -> Task:
+    view = text.view
+    limit = end
     while end > at and view.line[end - 1] in " ;.,/" + BREAK:
         end -= 1
-    deadline = next((d for d in deadlines if at <= d.start < item.end and d.kind == "fixed"), None)
-    deadline = deadline or next((d for d in deadlines if at <= d.start < item.end), None)
+    within = [d for d in text.deadlines if at <= d.start < limit]
+    deadline = next((d for d in within if d.kind == "fixed"), next(iter(within), None))
     return Task(
         start=at, end=end, raw=view.raw(at, end), confidence=0.8, assignee=charge.who,
-        coordinators=_coordinators(view, at, end, agencies), action=view.raw(at, end),
+        coordinators=_coordinators(view, at, end, text.agencies),
+        action=action(view, at, end, charge.who, within, text.citations) or view.raw(at, end),
         deadline=replace(deadline, assignee=deadline.assignee or charge.who) if deadline else None, section=charge.section,
     )  # fmt: skip
 
 
 def _coordinators(view: View, at: int, end: int, agencies: tuple[Agency, ...]) -> tuple[str, ...]:
     """The bodies named after "phối hợp với", up to the verb of the action."""
-    match = _WITH.search(view.line, at, end)
+    leading = partners(view, at, end)
+    match = _WITH.search(view.line, leading[0] - 24 if leading else at, end)
     if match is None:
         return ()
     stop = _WITH_END.search(view.line, match.start("who"), match.end("who"))

@@ -12,12 +12,22 @@ from dataclasses import dataclass
 from pipeline.fold import fold
 
 BREAK = "\n"
+CELL = "\f"
+"""In a text given: what stands beside another cell of a table, in no sentence with it."""
 # What begins a new item: bullets, "1.", "2.1.", "a)", "IV.", "Điều 5", "Phụ lục".
 _ITEM = re.compile(
-    r"[ \t]*(?:[-+*•▪●○◦–—][ \t]+\S|[-+*•▪●–—][A-ZĐÀ-Ỹ]|(?:\d{1,2}\.)+(?:\d{1,2})?[.)]?[ \t]+\S|\d{1,2}\)"
+    r"[ \t._]{0,4}(?:[-+*•▪●○◦–—~][ \t]+\S|[-+*•▪●–—~][A-ZĐÀ-Ỹ]|(?:\d{1,2}\.)+(?:\d{1,2})?[.)]?[ \t]+\S|\d{1,2}\)"
+    r"|\d{1,2}(?::[ \t]?|\.{2}[ \t]?)(?=[A-ZĐ])"
     r"|[a-zđ]\)|[IVX]{1,5}[.)][ \t]|(?:Điều|Chương|Phụ lục|PHỤ LỤC|Mục)[ \t]+[\dIVX]|Căn cứ\b|Nơi nhận)"
 )
-_WORD_END = re.compile(r"[^\W\d_]+\.?$")
+# A line that ends so goes on below, however short it is.
+_OPEN = re.compile(
+    r"(?:,|\(|\b(?:của|và|hoặc|số|ngày|tháng|năm|về|với|tại|theo|các|cho|do|là|từ|đến|tỉnh|huyện|xã|phường|thành phố|thị xã"
+    r"|Sở|Bộ|Ban|Phòng|UBND|Ủy ban|Uỷ ban|nhân dân|Chi cục|Cục|Hội|Công ty|Trung tâm|Ông|Bà))$",
+    re.IGNORECASE,
+)
+_SHORT = 0.72
+"""A line of less than this share of the usual length ends its paragraph before a capital."""
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|TX|TT|VP|P|Q|BS|GS|TS|PGS|ThS|Tp|Tx)|,)\.?$")
 _RUN = re.compile(r"[ \t\r\f\v\x1c-\x1f\x85\u2028\u2029]*\n[\s]*")
 _OTHER_SPACE = re.compile(r"[\t\r\f\v\x1c-\x1f\x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
@@ -34,7 +44,8 @@ class View:
     @staticmethod
     def of(text: str) -> View:
         """The view of any text; all three shapes have its length."""
-        line = _OTHER_SPACE.sub(" ", _RUN.sub(lambda m: _joint(text, m), text))
+        usual = _usual_length(text)
+        line = _OTHER_SPACE.sub(" ", _RUN.sub(lambda m: _joint(text, m, usual), text))
         return View(text, line, fold(line))
 
     def clause_start(self, at: int) -> int:
@@ -55,15 +66,34 @@ class View:
         return " ".join(self.text[start:end].split())
 
 
-def _joint(text: str, run: re.Match[str]) -> str:
+def _usual_length(text: str) -> int:
+    """What nine in ten printed lines do not exceed; 0 when there are too few to tell."""
+    lengths = sorted(len(line) for line in text.split("\n") if line.strip())
+    return lengths[len(lengths) * 9 // 10] if len(lengths) >= 8 else 0
+
+
+_HOOKS = str.maketrans({"ổ": "[ổố]", "ể": "[ểế]", "ẩ": "[ẩấ]", "ử": "[ửứ]", "ề": "[ềè]"})
+
+
+def as_read(pattern: str) -> str:
+    """`pattern` (of plain words, no letters in brackets) with the hooks that OCR takes for acutes: tổ, tố."""
+    return pattern.translate(_HOOKS)
+
+
+def ends_in_abbreviation(text: str, end: int) -> bool:
+    """Whether the full stop before `end` belongs to an abbreviation ("TP. Cao Lãnh")."""
+    return bool(_ABBREVIATION.search(text, max(0, end - 6), end))
+
+
+def _joint(text: str, run: re.Match[str], usual: int) -> str:
     """What a run of white space with a line break in it stands for."""
     length = run.end() - run.start()
-    if _is_hard(text, run.start(), run.end(), run.group().count("\n")):
+    if CELL in run.group() or _is_hard(text, run.start(), run.end(), run.group().count("\n"), usual):
         return BREAK + " " * (length - 1)
     return " " * length
 
 
-def _is_hard(text: str, before: int, after: int, lines: int) -> bool:
+def _is_hard(text: str, before: int, after: int, lines: int, usual: int) -> bool:
     if before == 0 or after >= len(text):
         return True
     last, following = text[before - 1], text[after]
@@ -74,5 +104,8 @@ def _is_hard(text: str, before: int, after: int, lines: int) -> bool:
         )
     if last in ";:" or (last == "." and not _ABBREVIATION.search(text, max(0, before - 6), before)):
         return following.isupper() or following in '"“(' or lines > 1
-    # An all-capitals heading ends its paragraph before text in lower case.
-    return lines > 1 and following.isupper()
+    if not following.isupper():
+        return False
+    begin = text.rfind("\n", 0, before) + 1
+    short = 0 < before - begin < usual * _SHORT
+    return lines > 1 or (short and not _OPEN.search(text, max(begin, before - 12), before))

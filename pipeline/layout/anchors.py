@@ -35,6 +35,7 @@ _AUTHORITY = re.compile(
     r"^\W{0,3}(tm|kt|tl|tuq|q|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s?[.,:/]|^\W{0,3}(tm|tl|tuq|kt|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s"
 )
 _MARKS = ("hoa toc", "thuong khan", "khan", "tuyet mat", "toi mat", "mat")
+_COPIES = {"sao y", "sao y ban chinh", "sao luc", "trich sao"}
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -104,6 +105,12 @@ def is_mark(text: str) -> bool:
     """A mark of urgency or secrecy alone on its line: HỎA TỐC, KHẨN, MẬT …"""
     key = fold(text).strip(" .,:;*-_[]|()'\"")
     return letters_upper(text) > 0.7 and any(fuzz.ratio(key, m) >= 88 for m in _MARKS)
+
+
+def is_copy_mark(text: str) -> bool:
+    """The form of a copy alone on its line: SAO Y, SAO LỤC, TRÍCH SAO."""
+    key = fold(text).strip(" .,:;*-_")
+    return letters_upper(text) > 0.8 and key in _COPIES
 
 
 def is_page_number(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.layout.anchors import is_annex_mark, is_distribution_mark, is_office
+from pipeline.layout.anchors import is_annex_mark, is_copy_mark, is_distribution_mark, is_office
 from pipeline.layout.lines import Row
 from pipeline.layout.opening import Measure
 from pipeline.page import Line, ZoneKind
@@ -46,6 +46,17 @@ def _one_below_the_other(
         for i in range(first, end)
         for line in rows[i]
     )
+
+
+def find_copy_block(rows: Sequence[Row], start: int) -> int:
+    """The row at which the block of a copy begins (Decree 30/2020, annex I, part II.3), or the end.
+
+    "SAO Y", its own agency, number, date and signer stand under the original's closing.
+    """
+    for i in range(max(start, 4), len(rows)):
+        if any(is_copy_mark(line.text) for line in rows[i]):
+            return i
+    return len(rows)
 
 
 def _find_mark(rows: Sequence[Row], start: int, width: float) -> int | None:

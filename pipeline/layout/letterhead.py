@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.layout.anchors import (
     INDEPENDENCE,
@@ -25,6 +26,10 @@ from pipeline.layout.anchors import (
 from pipeline.layout.lines import Row
 from pipeline.page import Line, Word, ZoneKind
 
+_NEAR = 60.0
+"""Points beside the gutter in which a row may part: number lines can be wider than the issuer."""
+_CLEAR = 9.0
+"""A gap of so many points is no space between words."""
 _SEARCH = 0.5
 """Share of the page's height in which a letterhead is looked for."""
 
@@ -123,10 +128,22 @@ def _read_columns(rows: Sequence[Row], first: int, motto_at: int, gutter: float)
 
 def _cut(row: Row, gutter: float) -> tuple[Line | None, Line | None]:
     """The row's words left and right of the gutter."""
-    words = [w for line in row for w in line]
-    left = tuple(w for w in words if w.box.centre[0] < gutter)
-    right = tuple(w for w in words if w.box.centre[0] >= gutter)
+    words = sorted((w for line in row for w in line), key=lambda w: w.box.x0)
+    cut = _widest_gap(words, gutter)
+    left = tuple(w for w in words if w.box.centre[0] < cut)
+    right = tuple(w for w in words if w.box.centre[0] >= cut)
     return Line(left) if left else None, Line(right) if right else None
+
+
+def _widest_gap(words: Sequence[Word], gutter: float) -> float:
+    """Where to part a row: the middle of its clear gap near the gutter, else the gutter itself."""
+    gaps = [
+        (b.box.x0 - a.box.x1, (a.box.x1 + b.box.x0) / 2)
+        for a, b in pairwise(words)
+        if abs((a.box.x1 + b.box.x0) / 2 - gutter) < _NEAR
+    ]
+    width, middle = max(gaps, default=(0.0, gutter))
+    return middle if width > _CLEAR else gutter
 
 
 def _leaves(row: Row, left: Line | None, right: Line | None, gutter: float, *, done: bool) -> bool:

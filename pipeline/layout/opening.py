@@ -70,13 +70,22 @@ def read_opening(rows: Sequence[Row], start: int, edges: Measure, *, has_subject
         titles, at = _read_title(rows, title)
         placed += titles
         middle = Box.around(x.box for x in rows[title] if x.words[0] is titles[0][1].words[0]).centre[0]
-        while at < len(rows) and len(rows[at]) == 1 and is_number_line(rows[at][0].text):
-            placed.append((ZoneKind.NUMBER, rows[at][0]))  # contracts and memoranda have it here
-            at += 1
+        at = _number_here(rows, at, placed)
         subject, at = _read_subject(rows, at, titles[0][1], middle, edges)
         placed += subject
+        at = _number_here(rows, at, placed)
     addressees, at = _read_addressees(rows, at, edges, expected=has_subject)
     return placed + addressees, at
+
+
+def _number_here(rows: Sequence[Row], at: int, placed: Placed) -> int:
+    """The row after a number line at `at`: contracts and memoranda have it under the title."""
+    if at < len(rows) and len(rows[at]) == 1 and rows[at][0].text.lower().startswith(("số", "so")):
+        line = rows[at][0]
+        if len(line.text) < 40 and is_number_line(line.text):
+            placed.append((ZoneKind.NUMBER, line))
+            return at + 1
+    return at
 
 
 def _find_title(rows: Sequence[Row], start: int, edges: Measure) -> int | None:
@@ -177,6 +186,8 @@ def _read_subject(
 def _ends_subject(line: Line, so_far: Placed, middle: float, edges: Measure) -> bool:
     text = line.text
     if is_addressees_mark(text) or is_attachment_note(text):
+        return True
+    if len(text) < 40 and text.startswith("Số") and is_number_line(text):
         return True
     if abs(line.box.centre[0] - middle) > _CENTRED and not (not so_far and is_subject_mark(text)):
         return True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from pipeline.layout.anchors import is_annex_mark, is_attachment_note, is_page_number
-from pipeline.layout.closing import find_closing
+from pipeline.layout.closing import find_closing, find_copy_block
 from pipeline.layout.letterhead import Letterhead, find_letterhead
 from pipeline.layout.lines import Row, rows_of
 from pipeline.layout.opening import measure, read_opening
@@ -104,6 +104,9 @@ def _next_page(draft: _Draft, page: Page, rows: Sequence[Row]) -> None:
 def _body(draft: _Draft, page: Page, rows: Sequence[Row], start: int) -> None:
     """Body lines, and the closing and annex that may follow on the same page."""
     edges = measure(rows, page.width)
+    copy = find_copy_block(rows, start)
+    _put(draft, page, [(ZoneKind.STAMP, x) for row in rows[copy:] for x in row])
+    rows = rows[:copy]
     closing = find_closing(rows, start, page.width, edges)
     end = closing.first if closing else len(rows)
     last = len(rows) - 1

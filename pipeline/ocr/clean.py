@@ -24,11 +24,11 @@ def print_layer(picture: Picture) -> Pixels:
     return np.maximum(np.maximum(red, green), blue)
 
 
-def gray_layer(picture: Picture) -> Pixels:
-    """Everything on the page, in gray."""
-    if not picture.is_colour:
-        return picture.pixels
-    return np.asarray(cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY), np.uint8)
+def black_layer(picture: Picture) -> Pixels:
+    """Only what is black: blue signatures, which the print layer leaves in light gray, go white."""
+    gray = print_layer(picture)
+    black = float(np.percentile(gray, 0.5)) + 75
+    return np.where(gray > black, np.uint8(255), gray)
 
 
 def red_layer(picture: Picture) -> Pixels | None:

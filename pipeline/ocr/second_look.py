@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
-from pipeline.ocr.clean import print_layer, red_layer
+from pipeline.ocr.clean import black_layer, print_layer, red_layer
 from pipeline.ocr.engine import Engine, Mode, OcrLine, ReadOptions, normal
 from pipeline.page import Box, Line, Page, Picture, Pixels, Word
 
@@ -69,10 +69,11 @@ def read_again(
         return ()
     capital = text_height * part.dpi / 72
     out: list[Line] = []
-    # Letters that a stroke touches go with it when it is wiped: one reading leaves all as it is.
-    tag = f"{engine.name}/whole/sparse"
-    for line in engine.read(_framed(print_layer(part)), ReadOptions(part.dpi, Mode.SPARSE)):
-        out.append(_line(line, place, page, part.dpi, tag))
+    # Letters that a stroke touches go with it when it is wiped: one reading wipes nothing, and
+    # where there is colour sees black alone.
+    name, gray = ("black", black_layer(part)) if part.is_colour else ("whole", part.pixels)
+    for line in engine.read(_framed(gray), ReadOptions(part.dpi, Mode.SPARSE)):
+        out.append(_line(line, place, page, part.dpi, f"{engine.name}/{name}/sparse"))
     for name, gray in _layers(part):
         cleaned = without_strokes(gray, capital)
         framed = _framed(cleaned)

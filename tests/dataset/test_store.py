@@ -165,20 +165,6 @@ def test_no_question_breaks_the_search(tmp_path_factory: pytest.TempPathFactory,
         dataset.find(asked)
 
 
-def test_frame_has_the_same_columns_empty_or_not(dataset: Dataset) -> None:
-    from pipeline.dataset.frames import COLUMNS
-
-    empty = dataset.documents()
-    many(dataset)
-    full = dataset.documents()
-    assert list(empty.columns) == list(full.columns) == list(COLUMNS)
-    assert (empty.dtypes == full.dtypes).sum() >= len(COLUMNS) - 2  # categories differ by their values
-    assert full["issued"].notna().tolist() == [False, True, False]
-    assert full["year"].tolist() == [2019, 2020, 2020]
-    assert full["number"].isna().tolist() == [False, False, True]
-    assert full["vnd"].tolist() == [1e30] * 3
-
-
 def test_exports(dataset: Dataset) -> None:
     made = many(dataset)
     dataset.add_records([make_record(b"4", number="4", subject="=HYPERLINK(1)")])

@@ -52,11 +52,11 @@ def test_a_report_gives_no_tasks_from_what_was_done() -> None:
         ("Giao Sở KH&CN thực hiện", "Sở Khoa học và Công nghệ", "SKHCN@p63.89"),
         ("theo ý kiến của UBND tỉnh về việc", "Ủy ban nhân dân tỉnh An Giang", "UBND@p63.89"),
         ("gửi Bộ Tài chính và các đơn vị", "Bộ Tài chính", "BTC"),
-        ("Sở Giao thông - Vận tải đã", "Sở Giao thông - Vận tải", "SGTVT@p63.89"),
+        ("Sở Giao thông - Vận tải đã", "Sở Giao thông vận tải", "SGTVT@p63.89"),
         ("UBND tỉnh Kon Tum giai đoạn", "Ủy ban nhân dân tỉnh Kon Tum", "UBND@p63.62"),
         ("Ban Thi đua - Khen thưởng, Ban", "Ban Thi đua - Khen thưởng", None),
         ("Chi cục Văn thư\nLưu trữ và các phòng", "Chi cục Văn thư Lưu trữ", None),
-        ("UBND xã Khánh Hòa đã", "Ủy ban nhân dân xã Khánh Hòa", None),
+        ("UBND xã Khánh Hòa đã", "Ủy ban nhân dân xã Khánh Hòa", "UBND@p63.89.h-chau-phu.x-khanh-hoa"),
     ],
 )
 def test_agency(text: str, name: str, agency_id: str | None) -> None:

@@ -1,0 +1,109 @@
+"""What a sentence of duty asks for: the action without who, with whom, until when and why.
+
+"Chủ trì, phối hợp với X tổ chức tập huấn nhằm …" asks for "tổ chức tập huấn". The sentence as
+printed stays the task's raw wording; the action is its normal form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.language.spans import Citation, Deadline
+from pipeline.language.view import BREAK, View, as_read, ends_in_abbreviation
+
+_SENTENCE = re.compile(r"[.!?][ ]+(?=[A-ZĐÀ-Ỹ])")
+_VERB = as_read(
+    r"(?:tham mưu|triển khai|tổ chức|hướng dẫn|thực hiện|khẩn trương|trình|xem xét|kiểm tra|rà soát|xây dựng|đôn đốc|"
+    r"theo dõi|tiến hành|tiếp tục|báo cáo|giải quyết|đề xuất|lập|cung cấp|thẩm định|để|trong việc|trong quá trình|nghiên cứu|"
+    r"có (?:văn bản|ý kiến|kế hoạch)|bố trí|tuyên truyền|làm|chuẩn bị|căn cứ|cân đối|tổng hợp|tăng cường|đẩy mạnh|quản lý|"
+    r"giám sát|đánh giá|vận động|ban hành|hoàn thiện|hoàn thành|hỗ trợ|phổ biến|xác định|lựa chọn|chỉ đạo|đảm bảo|bảo đảm|"
+    r"xử lý|thống nhất|cập nhật|công bố|gửi|nộp|đăng ký|kịp thời|chủ động|phê duyệt|thông tin|thông báo|nhân rộng|rút kinh nghiệm)"
+)
+ACTION = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+"""A verb that papers ask things with."""
+_WITH = re.compile(
+    r"(?:[Tt]iếp tục[ ]+)?(?:[Cc]hủ trì|[Cc]hủ động)?,?[ ]*(?:và[ ]+)?[Pp]hối hợp(?:[ ]+chặt chẽ)?(?:[ ]+(?:với|cùng))?[ ]+"
+    rf"(?P<who>(?![ ]*{_VERB}\b)[^.\n]{{3,240}}?)(?:,[ ]*|[ ])(?P<verb>{_VERB})\b"
+)
+_LEAD_IN = re.compile(r"[ ,:]*(?:(?:có|chịu) trách nhiệm|cần|phải|sẽ)?[ ,:]*")
+_GROUND = re.compile(r"(?:Trên cơ sở|Căn cứ|Để|Nhằm|Ngoài ra|Đồng thời)[ ,][^;" + BREAK + r"]{5,300}?,[ ]+")
+_STANDING = re.compile(
+    r"[ ]*(?:,|hoặc|và)?[ ]*(?:(?:hoặc|và)[ ]+)?(?:đột xuất(?:[ ]+(?:khi có|theo)[ ]+yêu cầu)?)?[ ]*,?[ ]*"
+)
+_PURPOSE = re.compile(r",?[ ]+nhằm[ ]")
+_UNDER = re.compile(r",?[ ]+theo[ ](?:(?!theo[ ])[^\s;,]+[ ,]+){0,12}$")
+
+
+def sentences(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of [start, end): split at a full stop before a capital, abbreviations aside."""
+    begin = start
+    for match in _SENTENCE.finditer(view.line, start, end):
+        if not ends_in_abbreviation(view.line, match.start() + 1):
+            yield begin, match.start()
+            begin = match.end()
+    if begin < end:
+        yield begin, end
+
+
+def partners(view: View, start: int, end: int) -> tuple[int, int] | None:
+    """Where the bodies stand whom an opening "(Chủ trì,) phối hợp với …" names."""
+    match = _WITH.match(view.line, start, end)
+    return match.span("who") if match else None
+
+
+def action(
+    view: View,
+    start: int,
+    end: int,
+    who: str,
+    deadlines: Sequence[Deadline],
+    citations: Sequence[Citation],
+) -> str:
+    """The action of the sentence [start, end) that `who` is charged with, on one line."""
+    at = _begin(view, start, end, who, deadlines)
+    stop = _stop(view, at, end, deadlines, citations)
+    return view.raw(at, stop).strip(" ,;.:-–/")
+
+
+def _begin(view: View, start: int, end: int, who: str, deadlines: Sequence[Deadline]) -> int:
+    at = _skip(_LEAD_IN, view, start, end)
+    ground = _GROUND.match(view.line, at, end)
+    if ground:
+        after = ground.end()
+        named = view.line.find(who, after, min(end, after + 4)) if who else -1
+        after = named + len(who) if named >= 0 else after
+        after = _skip(_LEAD_IN, view, after, end)
+        if named >= 0 or re.match(_VERB, view.line[after:end], re.IGNORECASE):
+            at = after
+    first = next((d for d in deadlines if abs(d.start - at) < 2), None)
+    if first is not None:
+        at = _skip(_STANDING, view, first.end if _opens(first) else first.start, end)
+    met = _WITH.match(view.line, at, end)
+    return met.start("verb") if met else at
+
+
+def _opens(deadline: Deadline) -> bool:
+    """Whether its wording is time alone: "Hàng năm tổ chức kiểm tra (…)" holds the duty itself."""
+    return "(" not in deadline.raw
+
+
+def _stop(view: View, at: int, end: int, deadlines: Sequence[Deadline], citations: Sequence[Citation]) -> int:
+    stop = end
+    purpose = _PURPOSE.search(view.line, at + 12, end)
+    if purpose:
+        stop = purpose.start()
+    for deadline in deadlines:
+        if at + 12 <= deadline.start < stop and deadline.kind != "relative" and deadline.date is not None:
+            stop = deadline.start
+    for cited in citations:
+        if at + 20 <= cited.start < stop:
+            under = _UNDER.search(view.line, at + 12, cited.start)
+            stop = under.start() if under else stop
+            break
+    return stop
+
+
+def _skip(pattern: re.Pattern[str], view: View, at: int, end: int) -> int:
+    match = pattern.match(view.line, at, end)
+    return match.end() if match else at
