@@ -24,10 +24,11 @@ SIZE = 13.0
 MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 INDEPENDENCE = "Độc lập - Tự do - Hạnh phúc"
 PROSE = (
-    "Thực hiện nhiệm vụ được giao, cơ quan đã tổ chức triển khai đến các",
-    "đơn vị trực thuộc, bảo đảm đúng tiến độ và chất lượng theo yêu cầu đề",
-    "ra; kết quả thực hiện được tổng hợp và báo cáo đầy đủ theo quy định.",
+    "Thực hiện nhiệm vụ được giao, cơ quan đã tổ chức triển khai kịp thời đến tất cả các sở,",
+    "đơn vị trực thuộc, bảo đảm đúng tiến độ và chất lượng theo yêu cầu mà cấp trên đã đề",
+    "ra; kết quả thực hiện được tổng hợp và báo cáo đầy đủ, đúng thời hạn đã được quy định.",
 )
+"""Full lines: the text's edges are measured on such."""
 
 
 def line(

@@ -21,14 +21,18 @@ PARTY = "dang cong san viet nam"
 
 _NUMBER = re.compile(r"^\W{0,3}[s5§][o06]\w?\s{0,2}[:;.,]|^\W{0,3}luat so\b|^\W{0,3}so\s{0,2}[\d/.…_]")
 _SYMBOL = re.compile(r"/\s?[a-z0-9&]{1,9}\s?-\s?[a-z0-9&]{2,}|\d\s?/\s?[a-z]{2,}")
-_SO_OF_NUMBER = re.compile(r"^\W{0,3}s[ốóòồỗôõỐÓÒỒỖÔÕ]\b", re.IGNORECASE)
+_SO_OF_NUMBER = re.compile(
+    r"^\W{0,3}s[ốóòồỗôõỐÓÒỒỖÔÕ]\b(?!(?:\s+[^\W\d_]{2,}){2})",  # not "SỐ LIỆU THỐNG KÊ"
+    re.IGNORECASE,
+)
 _DATE = re.compile(r"ng[aà]y.{0,12}t.{0,3}ng.{0,9}n[aă]m|th[aá]ng.{1,6}n[aă]m\s?\d{4}|,\s*ng[aà]y\b")
 _RE = re.compile(r"^\W{0,2}v\s?/\s?v\b|^\W{0,2}ve viec\b|^\W{0,2}viv\b")
 _ANNEX = re.compile(r"^\W{0,2}(phu luc|phu bieu|danh sach|bieu mau|mau so|bieu so|danh muc|kem theo)\b")
+_ANNEX_LABEL = re.compile(r"^(phu luc|phu bieu|bieu mau|mau so|bieu so)( (so )?[0-9ivx]{1,5}[a-z]?)?\W{0,2}$")
 _ATTACHED = re.compile(r"\(\s?(ban hanh )?kem theo\b")
-_PAGE_NUMBER = re.compile(r"^\W{0,3}(trang\s)?\d{1,3}(\s?/\s?\d{1,3})?\W{0,3}$")
+_PAGE_NUMBER = re.compile(r"^\W{0,3}(trang\s)?\d{1,3}(\s?/\s?\d{1,3})?\W{0,3}$", re.IGNORECASE)
 _AUTHORITY = re.compile(
-    r"^\W{0,3}(tm|kt|tl|tuq|q|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s?[.,:/]|^\W{0,3}(tm|tl|tuq|kt)\s"
+    r"^\W{0,3}(tm|kt|tl|tuq|q|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s?[.,:/]|^\W{0,3}(tm|tl|tuq|kt|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s"
 )
 _MARKS = ("hoa toc", "thuong khan", "khan", "tuyet mat", "toi mat", "mat")
 _COPIES = {"sao y", "sao y ban chinh", "sao luc", "trich sao"}
@@ -85,8 +89,10 @@ def is_distribution_mark(text: str) -> bool:
 
 
 def is_annex_mark(text: str) -> bool:
-    """The heading of an annex: "PHỤ LỤC", "DANH SÁCH", "(Kèm theo …)"."""
+    """The heading of an annex: "PHỤ LỤC", "Phụ lục 1", "DANH SÁCH", "(Kèm theo …)"."""
     folded = fold(text)
+    if _ANNEX_LABEL.match(folded) and text[:1].isupper():
+        return True
     return (bool(_ANNEX.match(folded)) and letters_upper(text[:12]) > 0.2) or bool(_ATTACHED.match(folded))
 
 

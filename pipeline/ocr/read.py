@@ -61,12 +61,17 @@ def read_page(sheet: Sheet, engine: Engine, dpi: float) -> Page:
 
 
 def _best_reading(gray: Pixels, engine: Engine, dpi: float) -> _Reading:
-    """The first reading, or a better one by evidence where the first is poor."""
+    """The first reading, or a better one by evidence where the first is poor.
+
+    Tesseract reads lines that run down the page quite well, but their boxes are of no use.
+    """
     best = _Reading(engine.read(gray, ReadOptions(dpi)))
-    if best.evidence >= _GOOD:
+    lying = _lie_of(best.lines)
+    if best.evidence >= _GOOD and not lying:
         return best
-    turns = (90, 270) if _runs_down(gray) else (180,)
-    for turn in turns:
+    turns = (90, 270) if lying or _runs_down(gray) else (180,)
+    best = _Reading(()) if lying else best
+    for turn in sorted(turns, key=lambda t: t != lying):
         turned = np.ascontiguousarray(np.rot90(gray, turn // 90))
         best = max(best, _Reading(engine.read(turned, ReadOptions(dpi)), turn), key=_evidence)
         if best.evidence >= _GOOD:
@@ -74,6 +79,21 @@ def _best_reading(gray: Pixels, engine: Engine, dpi: float) -> _Reading:
     upright = np.ascontiguousarray(np.rot90(gray, best.turn // 90))
     local = engine.read(upright, ReadOptions(dpi, local_threshold=True))
     return max(best, _Reading(local, best.turn), key=_evidence)
+
+
+def _lie_of(lines: Sequence[OcrLine]) -> int:
+    """Degrees counter-clockwise to turn a page whose lines run down (90) or up (270) it; else 0."""
+    down = up = across = 0
+    for line in lines:
+        letters = sum(len(w.text) for w in line)
+        dx, dy = line[-1].left - line[0].left, line[-1].top - line[0].top
+        if len(line) > 2 and abs(dy) > 2 * abs(dx):
+            down, up = (down + letters, up) if dy > 0 else (down, up + letters)
+        else:
+            across += letters
+    if down + up <= across:
+        return 0
+    return 90 if down > up else 270
 
 
 def _evidence(reading: _Reading) -> float:
@@ -123,5 +143,7 @@ def _slope(lines: Sequence[OcrLine]) -> float:
             continue
         xs = [(w.left + w.right) / 2 for w in line]
         ys = [float(w.bottom) for w in line]
+        if xs[-1] - xs[0] < 3 * abs(ys[-1] - ys[0]):  # a line that runs down the page
+            continue
         slopes.append(float(np.polyfit(xs, ys, 1)[0]))
     return median(slopes) if len(slopes) >= 3 else 0.0
