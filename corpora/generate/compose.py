@@ -169,7 +169,7 @@ class _Composer:
         symbol = self._symbol(form)
         joined = "-" if form is Form.PARTY else "/"
         blank = rng.random() < 0.45 and kind not in ("L", "NĐ")
-        shown = " " * rng.randint(6, 10) if blank else number
+        shown = " " * rng.randint(9, 15) if blank else number
         if blank:
             self.written["blank-number"] = number
         label = "Số " if form is Form.PARTY or chance(rng, 0.06) else pick(rng, ("Số: ", "Số: ", "Số:"))
@@ -209,10 +209,10 @@ class _Composer:
         shown_day = day
         if blanks:
             self.written["blank-date-0"] = day
-            shown_day = " " * rng.randint(5, 8)
+            shown_day = " " * rng.randint(6, 9)
             if chance(rng, 0.25):
                 self.written["blank-date-1"] = month
-                shown_month = " " * rng.randint(5, 7)
+                shown_month = " " * rng.randint(6, 8)
         space = lambda text: text if text.isspace() else f" {text} "  # noqa: E731
         return f"{self.office.place}, ngày{space(shown_day)}tháng{space(shown_month)}năm {self.date.year}"
 

@@ -140,7 +140,7 @@ def _broken_before_place(name: str, province: Province) -> str:
 def _place(row: Mapping[str, Any], rng: random.Random, slots: dict[str, str], province: Province) -> str:
     place = str(row.get("place", "{P}")).format(**slots)
     if place == "Hồ Chí Minh":
-        return pick(rng, ("TP. Hồ Chí Minh", "Thành phố Hồ Chí Minh", "Tp. Hồ Chí Minh", "TP.HCM"))
+        return pick(rng, ("TP. Hồ Chí Minh", "Tp. Hồ Chí Minh", "TP.HCM"))
     return place
 
 

@@ -108,7 +108,7 @@ def looks(rng: random.Random, office: Office, old: bool) -> Looks:
         title_rule=chance(rng, 0.8),
         one_line_to=chance(rng, 0.75),
         red_name=chance(rng, 0.12),
-        gap=rng.choice((18, 25, 30)),
+        gap=rng.choice((23, 26, 30)),
         marks_above=chance(rng, 0.3),
     )
 
