@@ -65,9 +65,7 @@ def compose(seed: int, index: int) -> Made:
 
 
 class _Composer:
-    def __init__(
-        self, rng: random.Random, doc_type: str, office: Office, date: dt.date, name: str
-    ) -> None:
+    def __init__(self, rng: random.Random, doc_type: str, office: Office, date: dt.date, name: str) -> None:
         self.rng, self.doc_type, self.office, self.date, self.name = rng, doc_type, office, date, name
         self.writer = Writer(rng, office, date)
         self.old = date.year < 2011
@@ -199,7 +197,11 @@ class _Composer:
             return f"{office.code}-VP"
         if kind == "HĐ":
             return f"{year}/HĐ-{office.code}"
-        with_year = kind in ("QĐ", "NQ") and office.kind in ("ubnd_tinh", "hdnd_tinh", "thu_tuong") and chance(rng, 0.25)
+        with_year = (
+            kind in ("QĐ", "NQ")
+            and office.kind in ("ubnd_tinh", "hdnd_tinh", "thu_tuong")
+            and chance(rng, 0.25)
+        )
         return f"{year}/{kind}-{office.code}" if with_year else f"{kind}-{office.code}"
 
     def _place_line(self) -> str:
@@ -213,8 +215,7 @@ class _Composer:
             if chance(rng, 0.25):
                 self.written["blank-date-1"] = month
                 shown_month = " " * rng.randint(6, 8)
-        space = lambda text: text if text.isspace() else f" {text} "  # noqa: E731
-        return f"{self.office.place}, ngày{space(shown_day)}tháng{space(shown_month)}năm {self.date.year}"
+        return f"{self.office.place}, ngày{_spaced(shown_day)}tháng{_spaced(shown_month)}năm {self.date.year}"
 
     def _month(self) -> str:
         month = self.date.month
@@ -227,7 +228,11 @@ class _Composer:
             text = self.writer.subject
             if chance(rng, 0.1):
                 text = f"{text} và {self.writer.subject_of('any')}"
-            lead = "Về việc " if form is Form.PARTY and chance(rng, 0.3) else pick(rng, ("V/v ", "V/v ", "V/v: "))
+            lead = (
+                "Về việc "
+                if form is Form.PARTY and chance(rng, 0.3)
+                else pick(rng, ("V/v ", "V/v ", "V/v: "))
+            )
             return text, f"{lead}{text}"
         if kind == "L":
             text = pick(rng, grammar()["subjects"]["laws"])
@@ -270,7 +275,14 @@ class _Composer:
         unit = self.office.units[0] if self.office.units else "VP"
         keep = f"Lưu Văn phòng {self.office.name}" if self.office.party else f"Lưu: VT, {unit}"
         if not self.office.party and chance(rng, 0.3):
-            keep += pick(rng, (f" ({rng.randint(3, 40)}b)", f", {person(rng).split()[-1]}", f" {symbol[-2:]}.{rng.randint(5, 60)}"))
+            keep += pick(
+                rng,
+                (
+                    f" ({rng.randint(3, 40)}b)",
+                    f", {person(rng).split()[-1]}",
+                    f" {symbol[-2:]}.{rng.randint(5, 60)}",
+                ),
+            )
         return (*lines, keep)
 
     def _marks(self, form: Form) -> tuple[str | None, str | None]:
@@ -287,3 +299,7 @@ class _Composer:
 def _spoken(mark: str | None) -> str | None:
     return mark.capitalize() if mark else None
 
+
+def _spaced(text: str) -> str:
+    """A word between spaces; a blank is its own space."""
+    return text if text.isspace() else f" {text} "

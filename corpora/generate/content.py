@@ -190,9 +190,7 @@ class Writer:
         return raw
 
     def _due(self, raw: str, date: str | None, relation: str, recurring: str | None) -> None:
-        self.found.deadlines.append(
-            {"raw": raw, "date": date, "relation": relation, "recurring": recurring}
-        )
+        self.found.deadlines.append({"raw": raw, "date": date, "relation": relation, "recurring": recurring})
 
     def _amount(self) -> str:
         rng = self.rng

@@ -10,7 +10,20 @@ from typing import Any
 from corpora.generate.grammar import Province, chance, commune, grammar, pick, provinces
 
 
-_BREAKS = ("VÀ", "-", "TỈNH", "HUYỆN", "XÃ", "QUẬN", "PHƯỜNG", "THÀNH PHỐ", "THỊ XÃ", "THỊ TRẤN", "TÌM KIẾM", "CÔNG LẬP")
+_BREAKS = (
+    "VÀ",
+    "-",
+    "TỈNH",
+    "HUYỆN",
+    "XÃ",
+    "QUẬN",
+    "PHƯỜNG",
+    "THÀNH PHỐ",
+    "THỊ XÃ",
+    "THỊ TRẤN",
+    "TÌM KIẾM",
+    "CÔNG LẬP",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,7 @@ from corpora.papers import AnnexSpec, Block, BlockKind, Extras, Looks, TableSpec
 _ORDERS = {"QĐ": "QUYẾT ĐỊNH:", "NQ": "QUYẾT NGHỊ:"}
 
 
-def body(
-    rng: random.Random, writer: Writer, doc_type: str, partner: Office | None
-) -> tuple[Block, ...]:
+def body(rng: random.Random, writer: Writer, doc_type: str, partner: Office | None) -> tuple[Block, ...]:
     """The paragraphs of a paper: legal bases and articles, or an opening, points and a close."""
     if partner is not None:
         return _contract(rng, writer, partner)
@@ -39,7 +37,12 @@ def _articles(rng: random.Random, writer: Writer, doc_type: str) -> tuple[Block,
     blocks: list[Block] = []
     order = _ORDERS.get(doc_type)
     if order:
-        blocks.append(Block(f"{office.head} {' '.join(office.lines)}" if chance(rng, 0.6) else " ".join(office.lines), BlockKind.CENTRE))
+        blocks.append(
+            Block(
+                f"{office.head} {' '.join(office.lines)}" if chance(rng, 0.6) else " ".join(office.lines),
+                BlockKind.CENTRE,
+            )
+        )
     bases = [writer.sentence("basis").rstrip(";.") for _ in range(rng.randint(1, 4))]
     blocks += [
         Block(f"{t}{'.' if i == len(bases) - 1 else ';'}", BlockKind.BASIS) for i, t in enumerate(bases)
@@ -103,7 +106,12 @@ def looks(rng: random.Random, office: Office, old: bool) -> Looks:
         size=rng.choice((13, 13.5, 14)),
         line=rng.choice((1.15, 1.28, 1.4)),
         issuer_share=rng.choice((40, 42, 44)) if widest < 27 else 47,
-        margins=(rng.choice((15, 20, 25)), rng.choice((15, 18, 20)), rng.choice((18, 20)), rng.choice((25, 30, 35))),
+        margins=(
+            rng.choice((15, 20, 25)),
+            rng.choice((15, 18, 20)),
+            rng.choice((18, 20)),
+            rng.choice((25, 30, 35)),
+        ),
         issuer_rule=rng.choices(("rule", "stars", "none"), (5, 3, 2) if old else (16, 1, 1))[0],
         title_rule=chance(rng, 0.8),
         one_line_to=chance(rng, 0.75),

@@ -196,7 +196,7 @@ def _keep(text: str) -> str:
     return re.sub(r"  +", lambda m: "\u00a0" * len(m[0]), text)
 
 
-def _letterhead(head: Letterhead, looks: Looks = Looks()) -> str:  # noqa: B008  (frozen)
+def _letterhead(head: Letterhead, looks: Looks = Looks()) -> str:
     left = _lines(head.parent, "parent") + f'<div id="issuer">{_lines(head.issuer, "issuer")}</div>'
     # The Party's form puts an asterisk where the state's has a rule (Guidance 36-HD/VPTW).
     rules = {"rule": '<div class="rule"></div>', "stars": "<p>-----***-----</p>", "none": ""}

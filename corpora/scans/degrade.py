@@ -62,7 +62,7 @@ def scan(
     *,
     seed: int = 0,
     name: str = "",
-    handling: Handling = Handling(),  # noqa: B008  (frozen)
+    handling: Handling = Handling(),
 ) -> bytes:
     """An image-only PDF of `paper`. `name` and `seed` choose the noise; equal ones give equal bytes."""
     rng = np.random.default_rng([seed, zlib.crc32(f"{name}/{level.value}".encode())])

@@ -6,6 +6,8 @@ an inch has.
 
 from __future__ import annotations
 
+from typing import Any
+
 import cv2
 import numpy as np
 import numpy.typing as npt
@@ -49,7 +51,9 @@ class Pen:
         _lay(page, mask, left, top, self._ink)
 
 
-def _lay(page: Pixels, mask: npt.NDArray[np.float32], left: int, top: int, ink: npt.NDArray[np.float32]) -> None:
+def _lay(
+    page: Pixels, mask: npt.NDArray[np.floating[Any]], left: int, top: int, ink: npt.NDArray[np.float32]
+) -> None:
     y0, x0 = max(top, 0), max(left, 0)
     y1, x1 = min(top + mask.shape[0], page.shape[0]), min(left + mask.shape[1], page.shape[1])
     if y1 > y0 and x1 > x0:
