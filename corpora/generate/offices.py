@@ -9,7 +9,6 @@ from typing import Any
 
 from corpora.generate.grammar import Province, chance, commune, grammar, pick, provinces
 
-
 _BREAKS = (
     "VÀ",
     "-",

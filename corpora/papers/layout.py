@@ -29,6 +29,7 @@ from corpora.papers.spec import (
 )
 
 _STYLE = Path(__file__).with_name("style.css")
+_USUAL = Looks()
 _NUMERIC = re.compile(r"[\d.,]+|[IVX]+")
 
 
@@ -109,7 +110,7 @@ def _lines(items: tuple[str, ...], css: str) -> str:
 
 def _choices(looks: Looks) -> str:
     """The office's own measures, as rules that outrank those of style.css; "" for the usual ones."""
-    if looks == Looks():
+    if looks == _USUAL:
         return ""
     margins = " ".join(f"{m}mm" for m in looks.margins)
     left, right = looks.issuer_share, 100 - looks.issuer_share
@@ -196,7 +197,7 @@ def _keep(text: str) -> str:
     return re.sub(r"  +", lambda m: "\u00a0" * len(m[0]), text)
 
 
-def _letterhead(head: Letterhead, looks: Looks = Looks()) -> str:
+def _letterhead(head: Letterhead, looks: Looks = _USUAL) -> str:
     left = _lines(head.parent, "parent") + f'<div id="issuer">{_lines(head.issuer, "issuer")}</div>'
     # The Party's form puts an asterisk where the state's has a rule (Guidance 36-HD/VPTW).
     rules = {"rule": '<div class="rule"></div>', "stars": "<p>-----***-----</p>", "none": ""}

@@ -52,7 +52,7 @@ class Handling:
     """
 
     written: Mapping[str, str] = field(default_factory=dict)
-    wear: Wear = Wear()
+    wear: Wear = field(default_factory=Wear)
     dpi: int | None = None
 
 

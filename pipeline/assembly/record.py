@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.assembly.annexes import read_annexes
 from pipeline.assembly.body import Body
+from pipeline.assembly.confidence import calibrated
 from pipeline.assembly.header import Header
 from pipeline.page import Note, Severity, TextOrigin
 from pipeline.paper import Paper
@@ -25,8 +26,8 @@ class FileFacts:
 
 
 def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body) -> Record:
-    """The record of one paper."""
-    return Record(
+    """The record of one paper, its confidences calibrated."""
+    record = Record(
         id=_identity(facts.sha256, paper),
         source=_source(facts, paper),
         doc_type=header.doc_type,
@@ -55,6 +56,7 @@ def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body) -> Reco
         text=paper.text().text,
         checks=tuple(_check(n) for page in paper.pages for n in page.notes),
     )
+    return calibrated(record)
 
 
 def _identity(sha256: str, paper: Paper) -> str:
