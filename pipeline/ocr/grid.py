@@ -78,16 +78,12 @@ class _Net:
     dpi: float
 
     def grid(self, left: int, top: int) -> Grid | None:
-        ys = _stops(self.level, self.dpi, down=True)
-        xs = _stops(self.upright, self.dpi, down=False)
-        ys, xs = (
-            _with_open_ends(ys, self.upright.shape[0], self.dpi),
-            _with_open_ends(xs, self.level.shape[1], self.dpi),
-        )
+        ys = _with_open_ends(_stops(self.level, self.dpi, down=True), self.upright, self.dpi)
+        xs = _with_open_ends(_stops(self.upright, self.dpi, down=False), self.level.T, self.dpi)
         if not (3 <= len(ys) <= _MOST_ROWS + 1 and 3 <= len(xs) <= _MOST_COLUMNS + 1):
             return None
         cells = tuple(self._cells(ys, xs, left, top))
-        if len({c.row for c in cells}) < 2 or len({c.column for c in cells}) < 2:
+        if len(cells) < 4 or len({c.row for c in cells}) < 2 or len({c.column for c in cells}) < 2:
             return None
         box = Box(left + xs[0], top + ys[0], left + xs[-1], top + ys[-1])
         return Grid(box, len(ys) - 1, len(xs) - 1, cells)
@@ -194,11 +190,18 @@ def _stops(mask: Pixels, dpi: float, *, down: bool) -> list[int]:
     return kept
 
 
-def _with_open_ends(stops: list[int], length: int, dpi: float) -> list[int]:
-    """Stops with the ends of the table where the rules across run on beyond the last one."""
+def _with_open_ends(stops: list[int], across: Pixels, dpi: float) -> list[int]:
+    """Stops with the ends of a table that is open there: where most rules across run on beyond.
+
+    `across` is the mask of the rules across, its first axis along the stops.
+    """
     if not stops:
         return stops
-    far = 0.25 * dpi
-    first = [0] if stops[0] > far else []
-    last = [length - 1] if length - 1 - stops[-1] > far else []
+    far, length = 0.25 * dpi, across.shape[0]
+    reach = round(0.1 * dpi)
+    usual = int(across.any(axis=0).sum())
+    at_first = int(across[: max(reach, 1)].any(axis=0).sum())
+    at_last = int(across[-max(reach, 1) :].any(axis=0).sum())
+    first = [0] if stops[0] > far and at_first > 0.5 * usual else []
+    last = [length - 1] if length - 1 - stops[-1] > far and at_last > 0.5 * usual else []
     return [*first, *stops, *last]
