@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.assembly.annex_tables import read_tables
 from pipeline.assembly.evidence import Placed, lines_of
@@ -113,7 +114,7 @@ def _drafts(lines: Sequence[Placed], tables: Sequence[Table]) -> list[_Draft]:
             cuts.append((first, None))
         past = top[-1] if heading is None and top else (heading or first) + _TITLE_LINES
         cuts.extend((i, i) for i in free if i > past and _is_label(lines[i].line.text))
-    ends = [at for at, _ in cuts[1:]] + [len(lines)]
+    ends = [*(at for at, _ in cuts[1:]), len(lines)][: len(cuts)]
     return [
         _Draft(tuple(lines[at:end]), None if heading is None else heading - at)
         for (at, heading), end in zip(cuts, ends, strict=True)
@@ -122,7 +123,7 @@ def _drafts(lines: Sequence[Placed], tables: Sequence[Table]) -> list[_Draft]:
 
 def _pages(lines: Sequence[Placed]) -> list[tuple[int, int]]:
     starts = [i for i, p in enumerate(lines) if i == 0 or lines[i - 1].page != p.page]
-    return list(zip(starts, [*starts[1:], len(lines)], strict=True))
+    return [*pairwise([*starts, len(lines)])]
 
 
 def _in_table(placed: Placed, tables: Sequence[Table]) -> bool:
