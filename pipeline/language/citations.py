@@ -297,9 +297,7 @@ def _shared(view: View, anchors: list[_Anchor]) -> list[_Anchor]:
             following.chained
             and here.issuer is None
             and following.symbol.issuer_tokens[:1] == here.symbol.issuer_tokens[:1]
-        ):
-            here = replace(here, issuer=following.issuer)
-        elif _same_source(here, following) and _side_by_side().match(between):
+        ) or (_same_source(here, following) and _side_by_side().match(between)):
             here = replace(here, issuer=following.issuer)
         anchors[i] = here
     return anchors
