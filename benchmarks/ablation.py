@@ -28,7 +28,15 @@ from pipeline.page import Page
 from pipeline.settings import Settings, load_settings
 from pipeline.sources import open_source
 
-_FIELDS = ("header_f1", "number_symbol", "issue_date", "signer.name", "signer.title", "urgency", "distribution")
+_FIELDS = (
+    "header_f1",
+    "number_symbol",
+    "issue_date",
+    "signer.name",
+    "signer.title",
+    "urgency",
+    "distribution",
+)
 
 
 @dataclass(frozen=True)
@@ -95,7 +103,18 @@ def _score(
         (folder / f"{file.name}.jsonl").write_text(lines, encoding="utf-8")
     took = (time.process_time() - start) / sum(len(p) for _, p in read)
     out = folder / "score.json"
-    command = [sys.executable, scorer, gold, files, "--cmd", "false", "--records", str(folder), "--json", str(out)]
+    command = [
+        sys.executable,
+        scorer,
+        gold,
+        files,
+        "--cmd",
+        "false",
+        "--records",
+        str(folder),
+        "--json",
+        str(out),
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     scores = json.loads(out.read_text(encoding="utf-8"))
     return {f: scores[f] if f == "header_f1" else scores[f]["f1"] for f in _FIELDS}, took

@@ -22,6 +22,7 @@ class Form(StrEnum):
 
     STATE = "state"  # Decree 30/2020/NĐ-CP, annex I
     PARTY = "party"  # Guidance 36-HD/VPTW: no motto, an asterisk, "Số 12-CV/TU"
+    CONTRACT = "contract"  # nation, name, number one under the other in the middle; two parties
     WEB = "web"  # a saved web page
 
 
@@ -92,6 +93,37 @@ class AnnexSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Looks:
+    """What offices choose for themselves. Sizes in points, widths in mm or per cent of the page."""
+
+    size: float = 13.5
+    line: float = 1.28
+    issuer_share: int = 42
+    margins: tuple[float, float, float, float] = (20, 18, 20, 30)  # top, right, bottom, left
+    issuer_rule: str = "rule"  # "rule", "stars" (-----***-----) or "none"
+    title_rule: bool = True
+    one_line_to: bool = False
+    """Kính gửi and its one addressee stand on one centred line."""
+    red_name: bool = False
+    """The name is stamped in red capitals instead of printed."""
+    gap: float = 25
+    marks_above: bool = False
+    """Urgency and secrecy stand above the number, not under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What may stand on a paper beside the cells of the form."""
+
+    copy: tuple[str, ...] = ()
+    """The copy block below the original: "SAO Y", body, number, date, signer (Decree 30, annex I, part II)."""
+    electronic: tuple[str, ...] = ()
+    """The text of an e-signature, top right of the first page."""
+    address: str = ""
+    """The address block at the foot of the first page."""
+
+
+@dataclass(frozen=True, slots=True)
 class PaperSpec:
     """One paper. `number_line`, `place_line` and `subject` are printed as they stand.
 
@@ -115,6 +147,8 @@ class PaperSpec:
     secrecy: str | None = None
     lead: tuple[str, ...] = ()
     font: str = "Tinos"
+    looks: Looks = Looks()
+    extras: Extras = Extras()
 
 
 def texts(spec: PaperSpec) -> tuple[str, ...]:

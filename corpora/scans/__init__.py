@@ -1,5 +1,6 @@
-"""Made scans: a born-digital paper as a scanner, a fax or a copier would give it."""
+"""Scans of made papers, at several levels of care."""
 
-from corpora.scans.degrade import Level, scan
+from corpora.scans.degrade import Handling, Level, scan
+from corpora.scans.wear import Wear
 
-__all__ = ["Level", "scan"]
+__all__ = ["Handling", "Level", "Wear", "scan"]

@@ -1,15 +1,17 @@
-"""Born-digital paper → scan, at four levels of care. Seeded: same seed, same bytes.
+"""Born-digital paper → scan, at five levels of care. Seeded: same seed, same bytes.
 
 clean      300 dpi gray, no ink: a fresh print on a good scanner
 office     300 dpi colour: noise, slight skew, red seal over the signature, blue pen
 fax        200 dpi bilevel, CCITT group 4, ink turned black
 photocopy  170 dpi gray: about 2° of skew, specks, bleed-through, low contrast
+phone      200 dpi colour: seen from aside, light from one side, soft, hard JPEG
 """
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import cv2
@@ -20,6 +22,8 @@ import pypdfium2
 from corpora.papers.layout import LaidOut
 from corpora.scans.ink import sign, stamp
 from corpora.scans.pdf import to_pdf
+from corpora.scans.pen import Pen
+from corpora.scans.wear import Wear, worn
 
 Pixels = npt.NDArray[np.uint8]
 Rng = np.random.Generator
@@ -32,23 +36,64 @@ class Level(StrEnum):
     OFFICE = "office"
     FAX = "fax"
     PHOTOCOPY = "photocopy"
+    PHONE = "phone"
 
     @property
     def dpi(self) -> int:
-        return {"clean": 300, "office": 300, "fax": 200, "photocopy": 170}[self.value]
+        return {"clean": 300, "office": 300, "fax": 200, "photocopy": 170, "phone": 200}[self.value]
 
 
-def scan(paper: LaidOut, level: Level, *, seed: int = 0, name: str = "") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What people did to the paper before it was scanned.
+
+    `written` says which blanks of the form a pen filled, by their name in `LaidOut.places`.
+    `dpi` outranks the level's own.
+    """
+
+    written: Mapping[str, str] = field(default_factory=dict)
+    wear: Wear = field(default_factory=Wear)
+    dpi: int | None = None
+
+
+def scan(
+    paper: LaidOut,
+    level: Level,
+    *,
+    seed: int = 0,
+    name: str = "",
+    handling: Handling = Handling(),
+) -> bytes:
     """An image-only PDF of `paper`. `name` and `seed` choose the noise; equal ones give equal bytes."""
     rng = np.random.default_rng([seed, zlib.crc32(f"{name}/{level.value}".encode())])
+    dpi = handling.dpi or level.dpi
+    pages = _handled(paper, handling, dpi, rng)
     if level is Level.CLEAN:
-        return to_pdf((_gray(p) for p in _pages(paper, level.dpi)), level.dpi, quality=85)
-    inked = (_inked(paper, i, p, level.dpi, rng) for i, p in enumerate(_pages(paper, level.dpi)))
-    if level is Level.OFFICE:
-        return to_pdf((_office(p, rng) for p in inked), level.dpi, quality=78)
-    if level is Level.FAX:
-        return to_pdf((_fax(_gray(p), rng) for p in inked), level.dpi, bilevel=True)
-    return to_pdf(_photocopies(inked, rng), level.dpi, quality=60)
+        return to_pdf((_gray(p) for p in pages), dpi, quality=85)
+    inked = (_inked(paper, i, p, dpi, rng) for i, p in enumerate(pages))
+    match level:
+        case Level.OFFICE:
+            return to_pdf((_office(p, rng) for p in inked), dpi, quality=78)
+        case Level.FAX:
+            return to_pdf((_fax(_gray(p), rng) for p in inked), dpi, bilevel=True)
+        case Level.PHONE:
+            return to_pdf((_phone(p, rng) for p in inked), dpi, quality=55)
+    return to_pdf(_photocopies(inked, rng), dpi, quality=60)
+
+
+def _handled(paper: LaidOut, handling: Handling, dpi: int, rng: Rng) -> Iterator[Pixels]:
+    """The printed pages with what a pen wrote on them and what they went through."""
+    if handling == Handling(dpi=handling.dpi):
+        yield from _pages(paper, dpi)
+        return
+    pen = Pen(rng)
+    spots = [(paper.places[b], text) for b, text in handling.written.items() if b in paper.places]
+    left = [paper.places[n].y1 for n in ("about", "number") if n in paper.places]
+    for number, page in enumerate(_pages(paper, dpi)):
+        for spot, text in spots:
+            if spot.page == number:
+                pen.write(page, (spot.x0, spot.y0, spot.x1, spot.y1), text, dpi)
+        yield worn(page, handling.wear, dpi, rng, first=number == 0, below=max(left, default=150.0))
 
 
 def _pages(paper: LaidOut, dpi: int) -> Iterator[Pixels]:
@@ -137,3 +182,19 @@ def _photocopy(page: Pixels, behind: Pixels, rng: Rng) -> Pixels:
     )  # a lamp that fades to one side
     sheet = 75 + sheet * np.float32(0.58) - ramp[None, :]
     return _noisy(sheet, 7, rng)
+
+
+def _phone(page: Pixels, rng: Rng) -> Pixels:
+    """A photo: corners out of square, a bright side, soft focus."""
+    height, width = page.shape[:2]
+    off = rng.uniform(0, 0.022, (4, 2)) * (width, height)
+    square = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    inward = np.array([(1, 1), (-1, 1), (-1, -1), (1, -1)])
+    seen = (square + off * inward).astype(np.float32)
+    table = tuple(int(v) for v in rng.integers(60, 150, 3))
+    matrix = cv2.getPerspectiveTransform(square, seen)
+    page = cv2.warpPerspective(page, matrix, (width, height), borderValue=table).astype(np.uint8, copy=False)
+    corners = rng.uniform(0.62, 1.0, (2, 2)).astype(np.float32)
+    light = cv2.resize(corners, (width, height), interpolation=cv2.INTER_LINEAR)
+    soft = cv2.GaussianBlur(page, (0, 0), rng.uniform(0.7, 1.1)).astype(np.float32)
+    return _noisy(soft * light[:, :, None] * np.float32(0.97), rng.uniform(2, 5), rng)

@@ -47,7 +47,9 @@ def sign(page: Pixels, box: tuple[float, float, float, float], dpi: float, rng: 
     px = 0.08 + 0.72 * steps + 0.09 * np.sin(2 * np.pi * loops * steps)
     py = 0.52 - 0.12 * steps + swell * np.cos(2 * np.pi * loops * steps + rng.uniform(0, 1))
     points = np.stack([px * width, py * height], axis=1)
-    tail = np.array([[0.82, 0.42], [0.97, 0.22], [0.55, 0.80], [0.14, 0.86]]) * (width, height)
+    low = rng.uniform(0.55, 0.88)  # how far the flourish reaches down, often into the name
+    end = (rng.uniform(0.1, 0.5), low + rng.uniform(-0.06, 0.06))
+    tail = np.array([[0.82, 0.42], [0.97, 0.22], [0.55, low], end]) * (width, height)
     pen = max(2, round(dpi / 300 * rng.uniform(4.0, 5.5)))
     for line in (points, tail[:2], tail[1:]):
         cv2.polylines(mask, [np.round(line * 8).astype(np.int32)], False, 255, pen, cv2.LINE_AA, 3)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.assembly.annexes import read_annexes
 from pipeline.assembly.body import Body
 from pipeline.assembly.checks import clerk_checks
+from pipeline.assembly.confidence import calibrated
 from pipeline.assembly.header import Header
 from pipeline.page import Note, Severity, TextOrigin
 from pipeline.paper import Paper
@@ -26,7 +27,7 @@ class FileFacts:
 
 
 def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body) -> Record:
-    """The record of one paper, with what a clerk would remark on."""
+    """The record of one paper: confidences calibrated, with what a clerk would remark on."""
     made = Record(
         id=_identity(facts.sha256, paper),
         source=_source(facts, paper),
@@ -56,7 +57,7 @@ def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body) -> Reco
         text=paper.text().text,
         checks=tuple(_check(n) for page in paper.pages for n in page.notes),
     )
-    return made.model_copy(update={"checks": (*made.checks, *clerk_checks(made))})
+    return calibrated(made.model_copy(update={"checks": (*made.checks, *clerk_checks(made))}))
 
 
 def _identity(sha256: str, paper: Paper) -> str:

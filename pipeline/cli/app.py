@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.doctor import doctor
+from pipeline.cli.evaluate import evaluate
 from pipeline.cli.export import export
 from pipeline.cli.extract import extract
 from pipeline.cli.ingest import ingest
@@ -28,6 +29,7 @@ app.command("show")(show)
 app.command("list")(list_documents)
 app.command("search")(search)
 app.command("export")(export)
+app.command("evaluate")(evaluate)
 app.command("doctor")(doctor)
 app.command("version")(version)
 

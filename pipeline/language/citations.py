@@ -78,7 +78,7 @@ _RIGHT_DATE = re.compile(
     r"[ ]*[,(]?[ ]*(?:(?:da )?(?:duoc )?(?:ky |ban hanh |lap |de )?(?:ngay|vao ngay|tu ngay|ky|thang)(?:[ ]+ngay)?\b)?[ ]*:?[ ]*"
 )
 _RIGHT_OF = re.compile(
-    r"[ ]*[,)]?[ ]*(?:do[ ]+(?=.{4,60} ban hanh)|cua[ ]+|(?=ubnd |uy ban nhan dan |chinh phu\b))"
+    r"[ ]*[,)]?[ ]*(?:do[ ]+(?=.{4,60} ban hanh)|cua[ ]+)|[ ]*(?=ubnd |uy ban nhan dan |chinh phu\b)"
 )
 _SUBJECT = re.compile(
     r"[ ]*[,)(]?[ ]*(?P<lead>ve viec|v/v|ve)[ ]+|[ ]*,?[ ]*(?=(?:quy dinh|qui dinh|sua doi|ban hanh|phe duyet|huong dan|cong bo|giao|thanh lap|trien khai)[ ])"
@@ -111,16 +111,45 @@ class _Anchor:
 def find_citations(view: View, context: Context) -> tuple[Citation, ...]:
     """Every citation of the view, in order; each mention once."""
     anchors = _shared(view, list(_anchors(view)))
-    numbered = [
-        _citation(view, a, anchors[i + 1].start if i + 1 < len(anchors) else None)
-        for i, a in enumerate(anchors)
-    ]
+    numbered: list[Citation] = []
+    for i, anchor in enumerate(anchors):
+        cited = _citation(view, anchor, anchors[i + 1].start if i + 1 < len(anchors) else None)
+        if cited.issuer is None and anchor.chained and numbered:
+            cited = replace(cited, issuer=_of_list(view, numbered[-1], cited))
+        numbered.append(cited)
     taken = [(c.start, c.end) for c in numbered]
     rest = [
         c for c in (*_blanks(view), *_dated(view)) if not any(s < c.end and c.start < e for s, e in taken)
     ]
-    found = by_repetition(view, sorted((*numbered, *rest), key=lambda c: c.start))
+    found = by_repetition(view, _completed(sorted((*numbered, *rest), key=lambda c: c.start)))
     return tuple(replace(c, relation=_relation(view, c, found)) for c in found)
+
+
+def _of_list(view: View, last: Citation, cited: Citation) -> str | None:
+    """ "của HĐND tỉnh tại các Công văn: số A …, số B …": who is said before the list issued all."""
+    said_before = last.issuer is not None and last.issuer not in view.raw(last.start, last.end)
+    return last.issuer if said_before and last.doc_type == cited.doc_type else None
+
+
+def _completed(citations: list[Citation]) -> list[Citation]:
+    """A document cited in full once and in short elsewhere has its date and issuer everywhere."""
+    full: dict[str, Citation] = {}
+    for c in citations:
+        if c.number_symbol and (c.date or c.issuer):
+            known = full.get(c.number_symbol)
+            full[c.number_symbol] = (
+                c
+                if known is None
+                else replace(known, date=known.date or c.date, issuer=known.issuer or c.issuer)
+            )
+    out: list[Citation] = []
+    for c in citations:
+        known = full.get(c.number_symbol or "")
+        fits = known is not None and (c.date is None or c.date == known.date)
+        out.append(
+            replace(c, date=c.date or known.date, issuer=c.issuer or known.issuer) if known and fits else c
+        )
+    return out
 
 
 def _anchors(view: View) -> Iterator[_Anchor]:
@@ -268,10 +297,29 @@ def _shared(view: View, anchors: list[_Anchor]) -> list[_Anchor]:
             following.chained
             and here.issuer is None
             and following.symbol.issuer_tokens[:1] == here.symbol.issuer_tokens[:1]
-        ):
+        ) or (_same_source(here, following) and _side_by_side().match(between)):
             here = replace(here, issuer=following.issuer)
         anchors[i] = here
     return anchors
+
+
+@cache
+def _side_by_side() -> re.Pattern[str]:
+    return re.compile(
+        r"[ ]*[,;]?[ ]*(?:va[ ])?(?:(?:da[ ])?duoc[ ]sua doi[^;.]{0,40}?(?:tai|boi|theo)[ ])?"
+        rf"(?:{_type_names()})[ ]*{_SO}[ ]*$"
+    )
+
+
+def _same_source(here: _Anchor, following: _Anchor) -> bool:
+    """ "Quyết định số 193/2001/QĐ-TTg …, số 115/2004/QĐ-TTg … của Thủ tướng": one token, one issuer."""
+    tokens = here.symbol.issuer_tokens[:1]
+    return (
+        here.issuer is None
+        and bool(tokens)
+        and tokens == following.symbol.issuer_tokens[:1]
+        and following.start - here.end < 200
+    )
 
 
 def _citation(view: View, anchor: _Anchor, following: int | None) -> Citation:
@@ -282,7 +330,7 @@ def _citation(view: View, anchor: _Anchor, following: int | None) -> Citation:
         if earlier:
             date, issuer = earlier
     if issuer is None:
-        issuer = _head_issuer(view, start)
+        issuer = _head_issuer(view, start) or _issued_by(view, start)
     subject = _subject(view, anchor.end, following)
     return Citation(
         start=start, end=anchor.end, raw=view.raw(start, anchor.end), confidence=anchor.confidence, method=method,
@@ -305,6 +353,24 @@ def _said_before(view: View, start: int) -> tuple[PrintedDate, str] | None:
     return (date, view.raw(match.start("who"), match.end("who"))) if match and date else None
 
 
+_ISSUED = re.compile(
+    r"(?P<who>(?:UBND|Ủy ban|Uỷ ban|HĐND|Hội đồng|Sở|Bộ|Chính phủ|Thủ tướng|Chủ tịch|Ban|Cục|Chi cục)[^;.,:\n]{0,80}?)[ ](?:đã[ ])?(?:ban hành|phát hành)[ ](?:các[ ])?$"
+)
+
+
+def _issued_by(view: View, start: int) -> str | None:
+    """ "UBND tỉnh đã ban hành Công văn số …": the subject of the clause is the issuer."""
+    low = max(view.clause_start(start), start - 110)
+    comma = view.line.rfind(", ", low, start)
+    match = _ISSUED.search(view.line, comma + 2 if comma >= 0 else low, start)
+    return view.raw(match.start("who"), match.end("who")) if match else None
+
+
+_ASKED = re.compile(
+    r"\b(?:de nghi|de xuat|kien nghi|y kien|bao cao)[ ]cua[ ](?P<who>[^;.\n]{3,130}?)[ ]*,?[ ]tai(?:[ ]cac)?[ ]*$"
+)
+
+
 def _head_issuer(view: View, at: int) -> str | None:
     """ "của Thường trực HĐND tỉnh:" or "… của Giám đốc Sở Tài chính tại Công văn số"."""
     low = max(view.clause_start(at), at - 140)
@@ -312,7 +378,8 @@ def _head_issuer(view: View, at: int) -> str | None:
         view.flat, low, at
     )
     if at_end is None:
-        return None
+        asked = _ASKED.search(view.flat, low, at)
+        return view.raw(asked.start("who"), asked.end("who")) if asked else None
     who = at_end.start("who")
     inner = view.flat.rfind(" cua ", who, at_end.end("who"))
     return view.raw(inner + 5 if inner >= 0 else who, at_end.end("who"))

@@ -22,6 +22,8 @@ from pipeline.language.spans import Citation
 from pipeline.language.symbols import NumberSymbol
 from pipeline.language.view import View
 
+_DOUBLE = re.compile("[DĐÐ]{2,}")
+_MIXED = re.compile("ĐD|DĐ")
 _SMALL_WORDS = frozenset({"và", "của", "các", "về", "-"})
 
 
@@ -32,6 +34,9 @@ def mended(symbol: NumberSymbol, doc_type: str | None, issuer: str | None) -> st
     parts = re.split(r"([-/])", symbol.symbol)
     for i, part in enumerate(parts):
         if not part or not part[0].isalpha() or part in known_tokens():
+            continue
+        if _MIXED.search(part):
+            parts[i] = _DOUBLE.sub("Đ", part)
             continue
         first = not any(p and p[0].isalpha() for p in parts[:i])
         if (first and doc_type and symbol.type_token is None and (fixed := _type_like(part, doc_type))) or (
@@ -63,7 +68,6 @@ def probable_symbol(number_symbol: str, doc_type: str | None, issuer: str | None
 
 
 _TOKEN = re.compile(r"(?<![^\W\d_])[A-ZĐÐ][A-ZĐÐa-z&]{1,14}(?![^\W\d_])")
-_DOUBLE = re.compile("[DĐÐ]{2,}")
 
 
 def by_repetition(view: View, citations: Sequence[Citation]) -> list[Citation]:
@@ -86,7 +90,7 @@ def _repeated(citation: Citation, said: Counter[str]) -> Citation:
 def _other_spelling(part: str, said: Counter[str]) -> str | None:
     """The one spelling that `part` is probably a misreading of; None when there is none or many."""
     single = _DOUBLE.sub("Đ", part)
-    likely = single in known_tokens() or said[single] or "ĐD" in part or "DĐ" in part
+    likely = single in known_tokens() or said[single] or _MIXED.search(part)
     if single != part and likely and not part.startswith("ĐĐBQH"):
         return single
     near = [

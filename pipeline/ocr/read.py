@@ -10,7 +10,20 @@ import numpy as np
 
 from pipeline.ocr.clean import BLANK_INK, ink_share, print_layer
 from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, normal
-from pipeline.page import Box, Frame, Note, Page, Pixels, Severity, Sheet, TextOrigin, Word
+from pipeline.ocr.tables import TableReading, read_tables, weighed
+from pipeline.page import (
+    Box,
+    Cell,
+    Frame,
+    Note,
+    Page,
+    Pixels,
+    Severity,
+    Sheet,
+    Table,
+    TextOrigin,
+    Word,
+)
 from pipeline.syllables import syllable_share
 
 _GOOD = 0.62
@@ -19,9 +32,14 @@ _GOOD = 0.62
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
+    """Lines outside and inside of tables, and the tables, all in pixels of the turned picture."""
+
     lines: tuple[OcrLine, ...]
     turn: int = 0
     """Degrees counter-clockwise that the picture was turned before it was read."""
+    tables: tuple[TableReading, ...] = ()
+    slant: float | None = None
+    """Fall of the tables' rules, where the page has some."""
 
     @property
     def evidence(self) -> float:
@@ -65,7 +83,7 @@ def _best_reading(gray: Pixels, engine: Engine, dpi: float) -> _Reading:
 
     Tesseract reads lines that run down the page quite well, but their boxes are of no use.
     """
-    best = _Reading(engine.read(gray, ReadOptions(dpi)))
+    best = _read(gray, engine, dpi, 0)
     lying = _lie_of(best.lines)
     if best.evidence >= _GOOD and not lying:
         return best
@@ -73,9 +91,11 @@ def _best_reading(gray: Pixels, engine: Engine, dpi: float) -> _Reading:
     best = _Reading(()) if lying else best
     for turn in sorted(turns, key=lambda t: t != lying):
         turned = np.ascontiguousarray(np.rot90(gray, turn // 90))
-        best = max(best, _Reading(engine.read(turned, ReadOptions(dpi)), turn), key=_evidence)
+        best = max(best, _read(turned, engine, dpi, turn), key=_evidence)
         if best.evidence >= _GOOD:
             return best
+    if best.tables:
+        return best
     upright = np.ascontiguousarray(np.rot90(gray, best.turn // 90))
     local = engine.read(upright, ReadOptions(dpi, local_threshold=True))
     return max(best, _Reading(local, best.turn), key=_evidence)
@@ -96,6 +116,20 @@ def _lie_of(lines: Sequence[OcrLine]) -> int:
     return 90 if down > up else 270
 
 
+def _read(gray: Pixels, engine: Engine, dpi: float, turn: int) -> _Reading:
+    """Ruled tables by their cells, and what stands outside of them as a page."""
+    ruled = read_tables(gray, engine, dpi)
+    if ruled is None:
+        return _Reading(engine.read(gray, ReadOptions(dpi)), turn)
+    tables = ruled.tables
+    if any(t.is_poor for t in tables):
+        whole = engine.read(gray, ReadOptions(dpi))
+        tables = tuple(weighed(t, whole) if t.is_poor else t for t in tables)
+    rest = engine.read(ruled.rest, ReadOptions(dpi))
+    cells = (line for table in tables for line in table.lines)
+    return _Reading((*rest, *cells), turn, tables, ruled.slant)
+
+
 def _evidence(reading: _Reading) -> float:
     return reading.evidence
 
@@ -112,7 +146,7 @@ def _page_of(sheet: Sheet, reading: _Reading, shape: tuple[int, ...], scale: flo
     height, width = (s * scale for s in shape[:2])
     if reading.turn in (90, 270):
         width, height = height, width
-    slope = _slope(reading.lines)
+    slope = _slope(reading.lines) if reading.slant is None else reading.slant
     frame = Frame(width, height, reading.turn, slope)
     words = tuple(
         Word(
@@ -132,7 +166,29 @@ def _page_of(sheet: Sheet, reading: _Reading, shape: tuple[int, ...], scale: flo
     if reading.evidence < _GOOD / 2:
         message = f"page {sheet.number} can hardly be read"
         notes = (*notes, Note("poor_picture", message, Severity.WARNING))
-    return Page(sheet.number, width, height, TextOrigin.OCR, words, (), notes, reading.turn, slope)
+    tables = tuple(_table(sheet.number, t, frame, scale) for t in reading.tables)
+    return Page(sheet.number, width, height, TextOrigin.OCR, words, tables, notes, reading.turn, slope)
+
+
+def _table(number: int, reading: TableReading, frame: Frame, scale: float) -> Table:
+    """A table in points of the reading frame; its cells hold the page's own words."""
+
+    def placed(box: Box) -> Box:
+        return frame.from_upright(Box(box.x0 * scale, box.y0 * scale, box.x1 * scale, box.y1 * scale))
+
+    cells = tuple(
+        Cell(
+            normal(c.text),
+            placed(c.cell.box),
+            c.cell.row,
+            c.cell.column,
+            c.cell.row_span,
+            c.cell.column_span,
+        )
+        for c in reading.cells
+    )
+    grid = reading.grid
+    return Table(number, Box.around(c.box for c in cells), grid.n_rows, grid.n_columns, cells)
 
 
 def _slope(lines: Sequence[OcrLine]) -> float:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -40,13 +39,21 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_help_is_quick(tmp_path: Path) -> None:
-    def seconds() -> float:
-        started = time.monotonic()
-        assert vanthu("--help", cwd=tmp_path).returncode == 0
-        return time.monotonic() - started
-
-    assert min(seconds() for _ in range(5)) < 0.4
+def test_help_loads_no_engine(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pipeline.cli import run; run(['--help']); "
+        "print([m for m in ('numpy', 'pandas', 'cv2', 'spacy', 'sqlalchemy') if m in sys.modules])"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 def test_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
