@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(not (REAL / "gold" / "index.csv").exists(), reas
 
 PAPERS = 6
 FIELDS = ("doc_type", "issuer", "place", "year")
-ALLOWED = 3
+ALLOWED = 1
 """Misses allowed among PAPERS × FIELDS: real paper is no test bench."""
 
 
