@@ -59,7 +59,8 @@ def add(score: dict[str, list[int]], gold: Gold, record: Record, label: str, ver
             for sign, items in (("  missed", missed), ("  extra ", extra)):
                 for item in items:
                     print(sign, item)
-    named = {_key(a.name) for a in record.agencies}
+    heads = (record.issuer, record.issuer_parent, *record.addressees)
+    named = {_key(a.name) for a in record.agencies} | {_key(h.value) for h in heads if h and h.value}
     for agency in gold.get("agencies", []):
         score["agencies"][0] += 1
         found = any(_key(agency["name"]) in n for n in named)

@@ -29,7 +29,8 @@ def clerk_checks(record: Record) -> tuple[Check, ...]:
 def _number(record: Record) -> Iterator[Check]:
     number = record.number
     if number is None:
-        if record.symbol is not None or record.issue_date is not None:
+        is_paper = record.doc_type is not None and record.doc_type.value not in (None, "other")
+        if record.symbol is not None or (is_paper and record.issue_date is not None):
             yield _check("number_missing", Severity.WARNING, "no number line was found", "number")
     elif number.value is None and number.confidence >= _BLANK:
         yield _check("number_blank", Severity.INFO, "the number is blank", "number")

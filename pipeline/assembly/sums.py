@@ -20,6 +20,7 @@ _TOTAL = re.compile(r"(?:tong(?: cong| so| kinh phi)?|cong)\b(?!.*\btrong do\b)"
 _WITHIN = re.compile(r"\btrong do\b")
 _NUMBER_HEADS = frozenset({"tt", "stt", "so tt", "so thu tu"})
 _ROMAN = re.compile(r"[IVX]{1,5}\.?$")
+_UNLABELLED = 9
 _LETTER = re.compile(r"[A-ZĐ]\.?$")
 
 
@@ -126,6 +127,8 @@ def _of_column(
     for i in body:
         stated = values[i]
         children = _children(i, depths, body)
+        if depths[i] > 1 and any(depths[j] == _UNLABELLED for j in children):
+            continue  # rows without a label go on with a numbered one, they are not its parts
         if stated is not None and len(children) > 1:
             yield from _sum(rows, values, children, stated, _label(rows[i]))
     for i in (i for i in range(len(rows)) if _is_total(rows[i])):
@@ -170,7 +173,7 @@ def _depth(row: Sequence[str]) -> int:
         return 0
     if label[:1].isdigit():
         return 2 + label.strip(".").count(".")
-    return 9
+    return _UNLABELLED
 
 
 def _is_total(row: Sequence[str]) -> bool:

@@ -29,8 +29,9 @@ _WITH = re.compile(
 _LEAD_IN = re.compile(r"[ ,:]*(?:(?:có|chịu) trách nhiệm|cần|phải|sẽ)?[ ,:]*")
 _GROUND = re.compile(r"(?:Trên cơ sở|Căn cứ|Để|Nhằm|Ngoài ra|Đồng thời)[ ,][^;" + BREAK + r"]{5,300}?,[ ]+")
 _STANDING = re.compile(
-    r"[ ]*(?:,|hoặc|và)?[ ]*(?:(?:hoặc|và)[ ]+)?(?:đột xuất(?:[ ]+(?:khi có|theo)[ ]+yêu cầu)?)?[ ]*,?[ ]*"
+    r"[ ]*(?:,|hoặc|và)?[ ]*(?:(?:hoặc|và)[ ]+)?(?:đột xuất)?[ ]*(?:(?:khi có|theo)[ ]+yêu cầu)?[ ]*,?[ ]*"
 )
+_DONE = re.compile(r"(?:hoàn thành|xong|dứt điểm)(?=[ ])")
 _PURPOSE = re.compile(r",?[ ]+nhằm[ ]")
 _UNDER = re.compile(r",?[ ]+theo[ ](?:(?!theo[ ])[^\s;,]+[ ,]+){0,12}$")
 
@@ -71,10 +72,9 @@ def _begin(view: View, start: int, end: int, who: str, deadlines: Sequence[Deadl
     ground = _GROUND.match(view.line, at, end)
     if ground:
         after = ground.end()
-        named = view.line.find(who, after, min(end, after + 4)) if who else -1
-        after = named + len(who) if named >= 0 else after
-        after = _skip(_LEAD_IN, view, after, end)
-        if named >= 0 or re.match(_VERB, view.line[after:end], re.IGNORECASE):
+        named = bool(who) and view.line.startswith(who, after)
+        after = _skip(_LEAD_IN, view, after + len(who) if named else after, end)
+        if named or re.match(_VERB, view.line[after:end], re.IGNORECASE):
             at = after
     first = next((d for d in deadlines if abs(d.start - at) < 2), None)
     if first is not None:
@@ -95,7 +95,8 @@ def _stop(view: View, at: int, end: int, deadlines: Sequence[Deadline], citation
         stop = purpose.start()
     for deadline in deadlines:
         if at + 12 <= deadline.start < stop and deadline.kind != "relative" and deadline.date is not None:
-            stop = deadline.start
+            done = _DONE.match(view.line, deadline.start)  # "hoàn thành trước ngày …" keeps its verb
+            stop = done.end() if done else deadline.start
     for cited in citations:
         if at + 20 <= cited.start < stop:
             under = _UNDER.search(view.line, at + 12, cited.start)

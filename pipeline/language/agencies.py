@@ -53,7 +53,7 @@ _PLACE = re.compile(
 )
 # What an open-class name does not run across: numbers, "và" before another body, a second body.
 _CUT = re.compile(
-    r"[ ]+(?:\d|các\b|những\b|thuộc\b|của\b|và (?:Sở|Bộ|Ban|Cục|Chi cục|Phòng|Trung tâm|UBND|Ủy ban|các|đơn vị|cơ quan|địa phương)\b|với\b|phải\b|làm\b|chủ động\b|căn cứ\b|rà soát\b|hằng\b|hàng\b|thẩm định\b|tổng hợp\b|cấp\b|tăng\b|họp\b|những\b|vào\b)"
+    r"[ ]+(?:\d|các\b|những\b|thuộc\b|của\b|và (?:Sở|Bộ|Ban|Cục|Chi cục|Phòng|Trung tâm|UBND|Ủy ban|các|đơn vị|cơ quan|địa phương)\b|với\b|phải\b|làm\b|chủ động\b|căn cứ\b|rà soát\b|hằng\b|hàng\b|thẩm định\b|tổng hợp\b|cấp\b|tăng\b|họp\b|những\b|vào\b|(?:Chủ trì|Phối hợp|Tham mưu|Thực hiện|Hướng dẫn|Triển khai|Chịu trách nhiệm|Có trách nhiệm)\b)"
 )
 _NEEDS_PLACE = ("Công an", "Thanh tra", "Công ty", "Bảo hiểm xã hội", "Kho bạc Nhà nước")
 _DEFINED = re.compile(
@@ -190,6 +190,8 @@ def _with_place(view: View, end: int) -> int:
         ):
             if gazetteer.province_named(view.line[place.start("name") : stop]):
                 return stop
+        if fold(place["kind"]) == "tinh":  # "Cục Thuế tỉnh Chủ trì": what follows is no province
+            return place.end("kind")
     if place["bare"] and gazetteer.province_named(place["bare"]) is None:
         return end
     return place.end()

@@ -16,10 +16,11 @@ from pipeline.language import gazetteer
 from pipeline.language.dates import PrintedDate, date_at
 from pipeline.language.mending import by_repetition, mended
 from pipeline.language.names import name_end
+from pipeline.language.relations import relation_of
 from pipeline.language.spans import Citation, Context
 from pipeline.language.symbols import BLANK, SYMBOL, NumberSymbol, read_blank, read_symbol
 from pipeline.language.view import BREAK, View
-from pipeline.record import Method, Relation
+from pipeline.record import Method
 
 _SO = r"(?:s[o0ó6]|so hieu|so ky hieu)[ ]?[:.;]?"
 
@@ -122,7 +123,7 @@ def find_citations(view: View, context: Context) -> tuple[Citation, ...]:
         c for c in (*_blanks(view), *_dated(view)) if not any(s < c.end and c.start < e for s, e in taken)
     ]
     found = by_repetition(view, _completed(sorted((*numbered, *rest), key=lambda c: c.start)))
-    return tuple(replace(c, relation=_relation(view, c, found)) for c in found)
+    return tuple(replace(c, relation=relation_of(view, c, found)) for c in found)
 
 
 def _of_list(view: View, last: Citation, cited: Citation) -> str | None:
@@ -453,38 +454,3 @@ def _dated_papers(view: View) -> Iterator[Citation]:
                 start=match.start(), end=end, raw=view.raw(match.start(), end), confidence=0.7,
                 doc_type=kind.abbreviation, date=date.iso, issuer=issuer, subject=_subject(view, end, None),
             )  # fmt: skip
-
-
-# An annex's own line begins with a capital; "(ban hành kèm theo Quyết định …)" in running text cites.
-_ATTACHED = re.compile(
-    r"(?:^|\(|\n)[ *]*(?:Ban hành |Đính )?[Kk][èe]m theo(?: công văn)?[ ]*$|\((?:Ban hành|Đính|Kèm)[^()\n]{0,30}$"
-)
-_AMENDS = re.compile(
-    r"(?:^|[.:][ ]|v/v[ ]|ve viec[ ]|nay[ ])[^;.]{0,80}?\b(?:sua doi|bo sung|dieu chinh|dinh chinh)\b[^;.]{0,160}$"
-)
-_REPLACES = re.compile(r"\b(?:thay the|bai bo|huy bo|thay cho|het hieu luc)\b[^;.]{0,60}$")
-_REPLIES = re.compile(r"\b(?:phuc dap|tra loi|hoi am|phuc dap lai)\b[^;.]{0,60}$")
-
-
-def _relation(view: View, citation: Citation, every: list[Citation]) -> Relation:
-    """What the cited document is to this one, from the words of its clause."""
-    paragraph = view.paragraph_start(citation.start)
-    clause = view.clause_start(citation.start)
-    left = view.flat[paragraph : citation.start]
-    printed = _ATTACHED.search(view.line[max(paragraph, citation.start - 40) : citation.start])
-    if printed and printed.group().lstrip(" (*\n")[:1].isupper():
-        return Relation.ATTACHED_TO
-    if re.match(r"[ ]*[-+*]?[ ]*can cu\b", left) or re.match(
-        r"[ ]*[-+*]?[ ]*can cu\b", view.flat[clause : citation.start]
-    ):
-        return Relation.LEGAL_BASIS
-    first = not any(clause <= c.start < citation.start for c in every)
-    near = view.flat[max(clause, citation.start - 240) : citation.start]
-    if _REPLIES.search(near):
-        return Relation.REPLIES_TO
-    if first or re.search(r"(?:thay the|bai bo|huy bo)[ ]+(?:cho[ ]+)?(?:cac[ ]+)?$", near):
-        if _REPLACES.search(near):
-            return Relation.REPLACES
-        if _AMENDS.search(near):
-            return Relation.AMENDS
-    return Relation.REFERENCE

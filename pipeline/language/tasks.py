@@ -30,10 +30,16 @@ _LETTERHEAD = re.compile(
     r"[ *]*(?:Phụ lục|PHỤ LỤC|CỘNG H|ỦY BAN|UBND TỈNH|UBND HUYỆN|DANH SÁCH|Căn cứ|Kính gửi|Số:)"
 )
 _NOT_A_DUTY = re.compile(
-    r"[ ]*(?:đã|báo cáo (?:tình|kết quả|việc)|nhận được|ban hành (?:Kế hoạch|Quyết định|Công văn)|có ý kiến|thông báo|trân trọng|kính|là\b|(?:bao )?gồm\b|\()"
+    r"[ ]*(?:đã|báo cáo (?:tình|kết quả|việc)|nhận được|ban hành (?:Kế hoạch|Quyết định|Công văn)|có ý kiến|thông báo|trân trọng|kính|là\b|(?:bao )?gồm\b|\(|(?i:đại diện|lãnh đạo|ban giám đốc|giám đốc|phó giám đốc|trưởng|phó trưởng|chuyên viên)\b)"
+)
+_GROUP = (
+    r"(?:các|Các|những|Những)[ ]+(?:cơ quan|đơn vị|sở|Sở|ban|Ban|ngành|Ngành|địa phương|huyện|xã|phường|tổ chức|thành viên|đội|bộ|Bộ"
+    r"|phòng|Phòng|trường|Trường|trung tâm|Trung tâm|bệnh viện|Bệnh viện|doanh nghiệp|cá nhân|học viên|đồng chí|Đồng chí|ông|Ông|bà"
+    r"|thầy|Thầy|cô|cấp|hội|Hội|đoàn|Đoàn|khoa|Khoa|công ty|Công ty|ngân hàng|Ngân hàng|chi nhánh|Chi cục|chi cục|Cục|tập thể|chủ"
+    r"|nhà thầu|hộ|UBND|Ủy ban|Uỷ ban|Thủ trưởng|thủ trưởng|cán bộ|công chức|viên chức|giáo viên|sinh viên)"
 )
 _PLURAL = re.compile(
-    r"[ ]*(?P<who>(?:Các|các|Thủ trưởng|Giám đốc|Lãnh đạo|Chủ tịch|Người đứng đầu|Trưởng)[^:.;\n]{3,180}?)(?P<colon>:)(?=[ \n]|$)"
+    rf"[ ]*(?P<who>(?:{_GROUP}|Thủ trưởng|Giám đốc|Lãnh đạo|Chủ tịch|Người đứng đầu|Trưởng)\b[^:.;\n]{{0,180}}?)(?P<colon>:)(?=[ \n]|$)"
 )
 _ROLE_OF = re.compile(
     r"(?:Thủ trưởng|Giám đốc|Chủ tịch|Trưởng|Chánh|Lãnh đạo|Người đứng đầu|Cục trưởng|Chi cục trưởng)[ ]*(?:các |phòng |Văn phòng )?$"
@@ -41,7 +47,7 @@ _ROLE_OF = re.compile(
 _LEAD = re.compile(
     as_read(
         r"(?P<lead>[Cc]hủ trì|[Cc]hịu trách nhiệm|[Cc]ó trách nhiệm|[Tt]ham mưu|[Tt]hực hiện|[Tt]ổ chức|[Tt]riển khai|[Tt]iếp tục|[Hh]ướng dẫn|[Tt]heo dõi|[Kk]iểm tra|[Rr]à soát|[Bb]áo cáo|[Tt]ổng hợp|"
-        r"[Pp]hối hợp|[Cc]ăn cứ|[Xx]ây dựng|[Bb]ố trí|[Cc]ân đối|[Gg]ửi|[Cc]ử|[Cc]ung cấp|[Đđ]ăng ký|[Kk]hẩn trương|[Cc]hỉ đạo|[Xx]em xét|[Tt]rình|[Nn]ghiên cứu|[Cc]hủ động|[Tt]ăng cường|[Qq]uan tâm|[Ll]ập|[Tt]hông báo|[Đđ]ôn đốc|[Pp]hân công|[Bb]ổ sung|[Tt]uyên truyền|[Pp]hổ biến|[Hh]oàn thành|[Nn]ghiêm túc|[Kk]ịp thời|[Đđ]ảm bảo|[Bb]ảo đảm|[Qq]uán triệt|[Cc]ần|[Pp]hải|[Cc]ó (?:văn bản|kế hoạch|ý kiến)|[Nn]hắc nhở)\b"
+        r"[Pp]hối hợp|[Cc]ăn cứ|[Xx]ây dựng|[Bb]ố trí|[Cc]ân đối|[Gg]ửi|[Cc]ử|[Cc]ung cấp|[Đđ]ăng ký|[Kk]hẩn trương|[Cc]hỉ đạo|[Xx]em xét|[Tt]rình|[Nn]ghiên cứu|[Cc]hủ động|[Tt]ăng cường|[Qq]uan tâm|[Ll]ập|[Tt]hông báo|[Đđ]ôn đốc|[Pp]hân công|[Bb]ổ sung|[Tt]uyên truyền|[Pp]hổ biến|[Hh]oàn thành|[Nn]ghiêm túc|[Kk]ịp thời|[Đđ]ảm bảo|[Bb]ảo đảm|[Qq]uán triệt|[Cc]ần|[Pp]hải|[Cc]ó (?:văn bản|kế hoạch|ý kiến)|[Nn]hắc nhở|[Tt]ạo điều kiện|[Tt]ích cực|[Hh]ỗ trợ|[Ss]ắp xếp|[Ll]iên hệ|[Hh]oàn chỉnh|[Hh]oàn thiện|[Đđ]ẩy mạnh|[Pp]hát huy|[Cc]huẩn bị|[Tt]hẩm định|[Tt]ham gia|[Hh]uy động|[Vv]ận động|[Pp]hê duyệt|[Cc]ó thể|[Gg]iám sát|[Xx]ử lý|[Tt]ự túc)\b"
     )
 )
 _FOR = re.compile(
@@ -52,6 +58,16 @@ _LATER = re.compile(
 )
 _TOLD = re.compile(
     r"(?:Kinh phí|Thời gian|Nguồn|Nội dung|Hồ sơ|Ngoài ra,? (?!giao|đề nghị)|Trong đó|Riêng)[ ]"
+)
+_TELLS = re.compile(
+    r"[ ]+(?:ban hành|đã|đang|báo cáo|thông báo|nhận được|trân trọng|kính|xin|gửi|trình|có (?:ý kiến|công văn|văn bản))\b"
+)
+"""After a body's name in running text: what it does, not what it must do."""
+_PERSON = re.compile(
+    r"(?:Đại diện|đại diện|Lãnh đạo|Ban Giám đốc|Giám đốc|Phó |Trưởng |Chuyên viên|Cán bộ phụ trách|Học viên|Danh hiệu)"
+)
+_OPENS_LIST = re.compile(
+    r"(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện (?:các|một số) (?:nội dung|nhiệm vụ|công việc))"
 )
 _CLOSING = re.compile(
     r"(?:tổ chức |triển khai |nghiêm túc |nghiêm |khẩn trương )*(?:thực hiện|triển khai)\b[^,;.]{0,60}"
@@ -104,8 +120,9 @@ def find_tasks(
     deadlines: tuple[Deadline, ...],
     citations: tuple[Citation, ...] = (),
 ) -> tuple[Task, ...]:
-    """Every task of the view, in order; a report tells what bodies did, so only orders count there."""
-    text = _Text(view, agencies, deadlines, citations, context.doc_type in ("BC", "TTr", "BB"))
+    """Every task of the view, in order; a report tells what bodies did and an invitation
+    who comes, so only orders count there."""
+    text = _Text(view, agencies, deadlines, citations, context.doc_type in ("BC", "TTr", "BB", "GM"))
     tasks: list[Task] = []
     charge: _Charge | None = None
     section: str | None = None
@@ -153,8 +170,12 @@ def _duties(text: _Text, item: _Item, at: int, charge: _Charge, *, own: bool) ->
         if addressed:
             who, begin = addressed
             yield _task(text, begin, end, replace(charge, who=who))
+        elif _PERSON.match(text.view.line, start):
+            continue  # a list of who is to come
         elif i == 0 or _LEAD.match(text.view.line, start) or _LATER.match(text.view.line, start):
             task = _task(text, start, end, charge)
+            if _OPENS_LIST.match(task.action) and text.view.line[start:end].rstrip().endswith(":"):
+                continue
             if not _CLOSING.fullmatch(task.action):
                 yield task
 
@@ -220,8 +241,11 @@ def _charged(text: _Text, item: _Item, section: str | None, depth: int) -> tuple
     if head is not None and (head.start == item.body or _ROLE_OF.match(view.line[item.body : head.start])):
         who, at = _who(view, item.body, item.end, agencies)
         rest = view.line[at : item.end].strip(" :.,")
-        if _NOT_A_DUTY.match(view.line, at, item.end) or (
-            who and (who.split(":")[0].isupper() or re.search(r"(?:đã|đang|[;(])$", who))
+        tells = depth == 3 and not item.bullet and _TELLS.match(view.line, head.end, item.end)
+        if (
+            tells
+            or _NOT_A_DUTY.match(view.line, at, item.end)
+            or (who and (who.split(":")[0].isupper() or re.search(r"(?:đã|đang|[;(])$", who)))
         ):
             return None, None
         if (
@@ -244,7 +268,8 @@ def _charged(text: _Text, item: _Item, section: str | None, depth: int) -> tuple
         who = view.raw(plural.start("who"), plural.end("who")).strip(" ,-")
         return _Charge(who, section, depth), _action_start(view, plural.end(), item.end)
     if re.match(
-        r"(?:Các|Thủ trưởng|Giám đốc|Chủ tịch|Lãnh đạo|Người đứng đầu) ", view.line[item.body : item.end]
+        rf"(?:{_GROUP}|Thủ trưởng|Giám đốc|Chủ tịch|Lãnh đạo|Người đứng đầu)\b",
+        view.line[item.body : item.end],
     ):
         who, at = _who(view, item.body, item.end, agencies)
         ended = view.line[item.body : item.end].rstrip()[-1:] in (".", ";", "/", ":") or item.bullet

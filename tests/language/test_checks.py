@@ -101,6 +101,7 @@ def test_each_fault_is_remarked(changes: dict[str, Any], code: str) -> None:
             "text": "05 (năm) cơ quan; bảy (07) ngày; 10.000.000 đồng (mười triệu đồng); 5 triệu đồng (năm triệu đồng)"
         },
         {"text": "Điều 1. Một\nĐiều 2. Hai\ntheo Điều 9. Sau đó"},
+        {"number": None, "symbol": None, "doc_type": field("other")},  # a web page has no number line
     ],
 )
 def test_what_is_right_is_not_remarked(changes: dict[str, Any]) -> None:
@@ -116,6 +117,11 @@ def test_a_wrong_row_is_told_in_figures() -> None:
     messages = [c.message for c in clerk_checks(record(annexes=(annex(changed(0, 4, "2.255")),)))]
     assert any("300 + 150 + 180 + 1.620 = 2.250, the table says 2.255" in m for m in messages)
     assert any("2.255 + 370 = 2.625, the table says 2.620" in m for m in messages)
+
+
+def test_rows_without_a_label_are_no_parts_of_a_numbered_row() -> None:
+    rows = (("1", "Bệnh viện", "", "", "27"), ("", "khoa Nội", "", "", "15"), ("", "khoa Nhi", "", "", "15"))
+    assert codes(record(annexes=(annex(rows),))) == []
 
 
 def test_without_a_unit_no_product_is_judged() -> None:

@@ -1,0 +1,74 @@
+"""The seed papers, set as born-digital PDFs and read by the whole pipeline, give what gold says."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from benchmarks import seeds
+from corpora.papers import lay_out, load_gold, load_spec
+from pipeline.record import Record
+from pipeline.settings import Settings
+from pipeline.stages import extract
+
+NAMES = ("000", "001", "002", "003", "004")
+
+
+@pytest.fixture(scope="module")
+def records(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Record]:
+    folder: Path = tmp_path_factory.mktemp("seeds")
+    made = {}
+    for name in NAMES:
+        file = folder / f"{name}.pdf"
+        file.write_bytes(lay_out(load_spec(name)).pdf)
+        made[name] = extract(file, Settings())[0]
+    return made
+
+
+def test_every_finding_of_the_seeds(records: dict[str, Record]) -> None:
+    score: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for name, record in records.items():
+        seeds.add(score, load_gold(name), record, name, verbose=True)
+    for kind in seeds.KINDS:
+        want, got, right = score[kind]
+        assert 2 * right / (want + got) >= 0.98, kind
+    want, _, right = score["agencies"]
+    assert right / want >= 0.95  # the head of 003, a web page, may count as furniture
+
+
+def test_the_comparison_sees_what_is_missing(records: dict[str, Record]) -> None:
+    score: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    poor = records["001"].model_copy(update={"tasks": (), "citations": records["002"].citations})
+    seeds.add(score, load_gold("001"), poor, "001", verbose=False)
+    assert score["tasks"][2] == score["citations"][2] == 0
+    assert score["deadlines"][2] == 3
+
+
+def test_a_paper_does_not_cite_itself(records: dict[str, Record]) -> None:
+    for record in records.values():
+        own = record.number_symbol.value if record.number_symbol else None
+        assert own is None or own not in {c.number_symbol for c in record.citations}
+    assert not any(c.relation == "attached_to" for c in records["004"].citations)
+
+
+def test_the_papers_own_misprint_stays_and_is_remarked(records: dict[str, Record]) -> None:
+    assert "26/2014/TT-BKHHCN" in {c.number_symbol for c in records["004"].citations}
+    remarks = [c.message for c in records["004"].checks if c.code == "symbol_misspelt"]
+    assert remarks == ['"26/2014/TT-BKHHCN" is misspelt: probably 26/2014/TT-BKHCN']
+
+
+def test_the_budget_of_004_adds_up(records: dict[str, Record]) -> None:
+    checks = records["004"].checks
+    assert any(c.code == "table_adds_up" for c in checks)
+    assert not any(
+        c.code in ("total_differs", "product_differs", "cited_later", "agency_not_then") for c in checks
+    )
+
+
+def test_findings_stand_on_the_page(records: dict[str, Record]) -> None:
+    for record in records.values():
+        for one in (*record.citations, *record.tasks, *record.counts, *record.amounts, *record.agencies):
+            assert one.evidence
+            assert all(record.source.page_first <= e.page <= record.source.page_last for e in one.evidence)
