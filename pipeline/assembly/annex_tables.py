@@ -26,6 +26,7 @@ _SAME = 85  # of 100: two readings of one header differ by a few letters
 _EDGES = 0.03  # of the table's width: two scans of one column edge differ by less
 _COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2}|[a-h])\s*\)?(\s*=.*)?", re.IGNORECASE)
 _SERIAL = re.compile(r"\(?(\d{1,4}|[IVX]{1,5})[.)]?")
+_DITTO = re.compile(r"[\"“”″„]|''|,,|[-–]\s?nt\s?[-–]")
 _UNIT = re.compile(r"(?:đơn vị tính|đvt|đơn vị)\s*[:;.]?\s*(?P<unit>[^()]{1,30}?)\s*[).]?\s*$", re.IGNORECASE)
 _MEASURE = re.compile(
     r"((1[.,]?000|nghìn|ngàn|triệu|tỷ|tỉ)\s+)?(đồng|vnđ|usd|người|hộ|ha|tấn|kg|km|m2|m²|m3|%|đ)"
@@ -74,11 +75,20 @@ def _joined(paper: Paper, chain: Sequence[_Part], lines: Sequence[Placed]) -> An
 
 
 def _part(table: Table) -> _Part:
-    rows = tuple(tuple(row) for row in table.rows())
+    rows = _without_dittos(table.rows())
     depth = _header_depth(table, rows)
     start = depth + (1 if depth < len(rows) and _numbers_columns(rows[depth]) else 0)
     columns = tuple(_column_name(rows[:depth], c) for c in range(table.n_columns))
     return _Part(table, columns, rows[:start], rows[start:])
+
+
+def _without_dittos(rows: Iterable[Sequence[str]]) -> Rows:
+    """Rows in which a ditto mark repeats what stands above it."""
+    out: list[tuple[str, ...]] = []
+    for row in rows:
+        above = out[-1] if out else tuple(row)
+        out.append(tuple(a if _DITTO.fullmatch(t.strip()) else t for t, a in zip(row, above, strict=True)))
+    return tuple(out)
 
 
 def _header_depth(table: Table, rows: Rows) -> int:

@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 
 from pipeline.ocr.engine import Engine, Mode, OcrLine, OcrWord, ReadOptions
+from pipeline.ocr.figures import FIGURES, doubtful, is_number
 from pipeline.ocr.grid import Grid, GridCell
 from pipeline.ocr.rules import Rules
 from pipeline.page import Pixels
@@ -28,9 +29,12 @@ _BESIDE = 0.42
 signs that are not there, over a narrower one it runs words together."""
 _ONE_LINE = 0.32  # inches; ink taller than this is more than one line
 _MARGIN = 0.1  # inches of white round it
+_SURE = 0.3
+"""Confidence under which a second reading as figures does not replace the first."""
 _TALLEST = 60.0  # inches; Tesseract ends at 32767 pixels
 _EDGE = 0.012  # inches of a rule beyond its mask
 _RIM = 0.04  # inches left round a cell's ink: marks over letters are smaller than signs
+_DIRT = re.compile(r"['‘’`~.,:;_|]+(?=[^\W\d])(?!.*')|[_|~`]+$")
 _JOINED = re.compile(r"(\d{1,4}|[IVX]{1,4})[ _.|'’]{0,2}([^\W\d].*)")
 
 
@@ -96,8 +100,38 @@ def read_cells(
     lines: dict[int, list[OcrLine]] = {}
     slots = list(_slots(straight, rules, grid, dpi))
     for part in _parts(_strips(slots, grid, dpi), dpi):
-        _read_part(part, engine, dpi, lines)
-    return tuple(CellReading(cell, tuple(lines.get(i, ()))) for i, cell in enumerate(grid.cells))
+        _read_part(part, engine, ReadOptions(dpi, Mode.BLOCK), lines)
+    _read_figures(slots, grid, engine, dpi, lines)
+    return tuple(
+        CellReading(cell, _without_dirt(tuple(lines.get(i, ())))) for i, cell in enumerate(grid.cells)
+    )
+
+
+def _read_figures(
+    slots: Sequence[_Slot], grid: Grid, engine: Engine, dpi: float, lines: dict[int, list[OcrLine]]
+) -> None:
+    """Reads the doubtful cells of number columns again, each alone and as figures only."""
+    doubted = set(doubtful(grid, lines, {s.index for s in slots}))
+    again: dict[int, list[OcrLine]] = {}
+    options = ReadOptions(dpi, Mode.BLOCK, letters=FIGURES)
+    for part in _parts([[s] for s in slots if s.index in doubted], dpi):
+        _read_part(part, engine, options, again)
+    for index, found in again.items():
+        words = [w for line in found for w in line]
+        if is_number("".join(w.text for w in words)) and min(w.confidence for w in words) >= _SURE:
+            lines[index] = found
+
+
+def _without_dirt(lines: tuple[OcrLine, ...]) -> tuple[OcrLine, ...]:
+    """Lines without the speck or the stump of a rule that was read as a mark before the first word."""
+    if not lines or not (dirt := _DIRT.match(lines[0][0].text)):
+        return lines
+    (word, *rest), *others = lines
+    if any("'" in w.text for line in others for w in line) or any("'" in w.text for w in rest):
+        return lines  # a quotation
+    clean = word.text[dirt.end() :]
+    first = (replace(word, text=clean), *rest) if clean else tuple(rest)
+    return (first, *others) if first else tuple(others)
 
 
 def has_print(rules: Rules, grid: Grid, dpi: float) -> bool:
@@ -219,10 +253,10 @@ def _placed(part: Sequence[list[_Slot]], dpi: float) -> tuple[Pixels, list[_Plac
 
 
 def _read_part(
-    part: Sequence[list[_Slot]], engine: Engine, dpi: float, lines: dict[int, list[OcrLine]]
+    part: Sequence[list[_Slot]], engine: Engine, options: ReadOptions, lines: dict[int, list[OcrLine]]
 ) -> None:
-    tall, places = _placed(part, dpi)
-    for line in engine.read(tall, ReadOptions(dpi, Mode.BLOCK)):
+    tall, places = _placed(part, options.dpi)
+    for line in engine.read(tall, options):
         homes: dict[int, list[OcrWord]] = {}
         for word in line:
             place = min(places, key=lambda p: p.distance(word))

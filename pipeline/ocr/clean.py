@@ -48,3 +48,11 @@ def ink_share(gray: Pixels) -> float:
     height, width = gray.shape
     inner = gray[height // 25 : -height // 25 or None, width // 25 : -width // 25 or None]
     return float((inner < 128).mean())
+
+
+def contrast(gray: Pixels) -> int:
+    """Levels between the paper and its print, 0–255; 255 where there is hardly any print."""
+    sample = gray[::4, ::4]
+    paper = int(np.median(sample))
+    dark = sample[sample < paper - 60]
+    return paper - int(np.percentile(dark, 20)) if dark.size > 100 else 255

@@ -51,6 +51,8 @@ class ReadOptions:
     mode: Mode = Mode.PAGE
     local_threshold: bool = False
     """Sauvola instead of Otsu: better on bad copies, neutral elsewhere, dearer."""
+    letters: str = ""
+    """The only signs that may be read; empty: all."""
 
 
 class Engine(Protocol):

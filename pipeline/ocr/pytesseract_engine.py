@@ -33,6 +33,8 @@ class PytesseractEngine:
             f"--tessdata-dir {self._path} --psm {int(options.mode)} --dpi {round(options.dpi)} "
             f"-c thresholding_method={method}"
         )
+        if options.letters:
+            config += f" -c tessedit_char_whitelist={options.letters}"
         try:
             data = pytesseract.image_to_data(
                 Image.fromarray(gray),

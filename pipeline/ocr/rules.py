@@ -64,16 +64,6 @@ def ink_of(gray: Pixels, dpi: float) -> Pixels:
     return np.asarray(cv2.compare(cv2.subtract(around, gray), np.full_like(gray, 26), cv2.CMP_GT), np.uint8)
 
 
-def turned_straight(gray: Pixels, slant: float) -> Pixels:
-    """The picture turned about its middle so that level rules lie level; same shape, white rims."""
-    if abs(slant) < 0.0004:
-        return gray
-    height, width = gray.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(np.degrees(np.arctan(slant))), 1.0)
-    straight = cv2.warpAffine(gray, turn, (width, height), flags=cv2.INTER_LINEAR, borderValue=(255,))
-    return np.asarray(straight, np.uint8)
-
-
 def _darkest_of_four(gray: Pixels) -> Pixels:
     even = gray[: gray.shape[0] // 2 * 2, : gray.shape[1] // 2 * 2]
     rows = cv2.min(even[::2], even[1::2])

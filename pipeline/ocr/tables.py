@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,9 +9,10 @@ import cv2
 import numpy as np
 
 from pipeline.ocr.cells import CellReading, has_print, read_cells
-from pipeline.ocr.engine import Engine, OcrLine, OcrWord
+from pipeline.ocr.engine import Engine, OcrLine
 from pipeline.ocr.grid import Grid, GridCell, find_grids
-from pipeline.ocr.rules import find_rules, slant_of_rules, turned_straight
+from pipeline.ocr.rules import find_rules, slant_of_rules
+from pipeline.ocr.straight import WayBack, turned_straight
 from pipeline.page import Box, Pixels
 
 _POOR = 0.6
@@ -59,10 +59,13 @@ def read_tables(gray: Pixels, engine: Engine, dpi: float) -> RuledPage | None:
     grids = [g for g in find_grids(rules, dpi) if has_print(rules, g, dpi)]
     if not grids:
         return None
-    way = _Way(gray.shape[1] / 2, gray.shape[0] / 2, math.atan(slant))
+    way = WayBack.of(gray, slant)
     even = _even(straight, dpi)
     tables = tuple(
-        TableReading(way.grid(grid), tuple(way.cell(c) for c in read_cells(even, rules, grid, engine, dpi)))
+        TableReading(
+            _grid_back(way, grid),
+            tuple(_cell_back(way, c) for c in read_cells(even, rules, grid, engine, dpi)),
+        )
         for grid in grids
     )
     return RuledPage(tables, _wiped(gray, grids, way), slant)
@@ -94,7 +97,7 @@ def _even(straight: Pixels, dpi: float) -> Pixels:
     return np.asarray(cv2.divide(straight, paper, scale=250), np.uint8)
 
 
-def _wiped(gray: Pixels, grids: Sequence[Grid], way: _Way) -> Pixels:
+def _wiped(gray: Pixels, grids: Sequence[Grid], way: WayBack) -> Pixels:
     """The page with its tables painted white."""
     out = gray.copy()
     for grid in grids:
@@ -106,35 +109,11 @@ def _wiped(gray: Pixels, grids: Sequence[Grid], way: _Way) -> Pixels:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """From the straight picture back to the page picture: a turn about the middle."""
+def _cell_back(way: WayBack, reading: CellReading) -> CellReading:
+    cell: GridCell = replace(reading.cell, box=way.box(reading.cell.box))
+    return CellReading(cell, way.lines(reading.lines))
 
-    middle_x: float
-    middle_y: float
-    angle: float
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        dx, dy = x - self.middle_x, y - self.middle_y
-        cos, sin = math.cos(self.angle), math.sin(self.angle)
-        return cos * dx - sin * dy + self.middle_x, sin * dx + cos * dy + self.middle_y
-
-    def box(self, box: Box) -> Box:
-        """`box` of the same size about its moved middle."""
-        x, y = self.point(*box.centre)
-        return Box(x - box.width / 2, y - box.height / 2, x + box.width / 2, y + box.height / 2)
-
-    def word(self, word: OcrWord) -> OcrWord:
-        box = self.box(Box(word.left, word.top, word.right, word.bottom))
-        return replace(word, left=round(box.x0), top=round(box.y0), right=round(box.x1), bottom=round(box.y1))
-
-    def cell(self, reading: CellReading) -> CellReading:
-        cell: GridCell = replace(reading.cell, box=self.box(reading.cell.box))
-        return CellReading(cell, tuple(tuple(self.word(w) for w in line) for line in reading.lines))
-
-    def grid(self, grid: Grid) -> Grid:
-        return replace(
-            grid,
-            box=self.box(grid.box),
-            cells=tuple(replace(c, box=self.box(c.box)) for c in grid.cells),
-        )
+def _grid_back(way: WayBack, grid: Grid) -> Grid:
+    cells = tuple(replace(c, box=way.box(c.box)) for c in grid.cells)
+    return replace(grid, box=way.box(grid.box), cells=cells)

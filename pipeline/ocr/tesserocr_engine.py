@@ -31,6 +31,7 @@ class TesserocrEngine:
         height, width = gray.shape
         api.SetPageSegMode(int(options.mode))
         api.SetVariable("thresholding_method", "2" if options.local_threshold else "0")
+        api.SetVariable("tessedit_char_whitelist", options.letters)
         api.SetImageBytes(np.ascontiguousarray(gray).tobytes(), width, height, 1, width)
         api.SetSourceResolution(round(options.dpi))
         try:
