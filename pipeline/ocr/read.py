@@ -55,7 +55,15 @@ class _Reading:
         if not letters:
             return 0.0
         sure = sum(w.confidence * len(w.text) for w in words) / letters
-        return sure * syllable_share(" ".join(w.text for w in words))
+        share = syllable_share(" ".join(w.text for w in words))
+        return sure * share * (0.5 if self.lies_on_its_side else 1.0)
+
+    @property
+    def lies_on_its_side(self) -> bool:
+        """Whether most words are taller than wide: the engine also reads lines that run down."""
+        words = [w for line in self.lines for w in line if len(w.text) >= 3]
+        tall = sum(w.bottom - w.top > 1.2 * (w.right - w.left) for w in words)
+        return 2 * tall > len(words) > 0
 
 
 def read_page(sheet: Sheet, engine: Engine, dpi: float) -> Page:
@@ -89,7 +97,7 @@ def _best_reading(gray: Pixels, engine: Engine, dpi: float) -> _Reading:
     best = _read(gray, engine, dpi, 0)
     if best.evidence >= _GOOD:
         return best
-    turns = (90, 270) if _runs_down(gray) else (180,)
+    turns = (90, 270) if best.lies_on_its_side or _runs_down(gray) else (180,)
     for turn in turns:
         turned = np.ascontiguousarray(np.rot90(gray, turn // 90))
         best = max(best, _read(turned, engine, dpi, turn), key=_evidence)
