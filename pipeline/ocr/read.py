@@ -54,7 +54,15 @@ class _Reading:
         if not letters:
             return 0.0
         sure = sum(w.confidence * len(w.text) for w in words) / letters
-        return sure * syllable_share(" ".join(w.text for w in words))
+        share = syllable_share(" ".join(w.text for w in words))
+        return sure * share * (0.5 if self.lies_on_its_side else 1.0)
+
+    @property
+    def lies_on_its_side(self) -> bool:
+        """Whether most words are taller than wide: the engine also reads lines that run down."""
+        words = [w for line in self.lines for w in line if len(w.text) >= 3]
+        tall = sum(w.bottom - w.top > 1.2 * (w.right - w.left) for w in words)
+        return 2 * tall > len(words) > 0
 
 
 def read_page(sheet: Sheet, engine: Engine, dpi: float) -> Page:
@@ -92,7 +100,7 @@ def _best_reading(gray: Pixels, engine: Engine, dpi: float) -> _Reading:
     lying = _lie_of(best.lines)
     if best.evidence >= _GOOD and not lying:
         return best
-    turns = (90, 270) if lying or _runs_down(gray) else (180,)
+    turns = (90, 270) if lying or best.lies_on_its_side or _runs_down(gray) else (180,)
     best = _Reading(()) if lying else best
     for turn in sorted(turns, key=lambda t: t != lying):
         turned = np.ascontiguousarray(np.rot90(gray, turn // 90))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -15,7 +16,7 @@ from pipeline.ocr.grid import Grid, find_grids
 from pipeline.ocr.read import read_page
 from pipeline.ocr.rules import find_rules, slant_of_rules
 from pipeline.ocr.straight import WayBack, slant_of_text, turned_straight
-from pipeline.page import Box, Pixels
+from pipeline.page import Box, Picture, Pixels
 from pipeline.settings import Settings
 from pipeline.sources import open_source
 
@@ -144,3 +145,16 @@ def test_cells_of_a_scan(tmp_path: Path, level: Level) -> None:
     inside = [w for w in page.words if table.box.overlaps(w.box)]
     assert len(inside) == sum(len(c.text.split()) for c in table.cells)
     assert "lục" in {w.text for w in page.words}
+
+
+@pytest.mark.parametrize("quarters", [1, 3])
+def test_table_on_its_side_is_turned(tmp_path: Path, quarters: int) -> None:
+    settings = Settings()
+    with open_source(_scanned(tmp_path, Level.OFFICE), settings) as source:
+        sheet = source.sheet(2)
+        assert sheet.render is not None
+        picture = sheet.render(settings.dpi)
+        lying = Picture(np.ascontiguousarray(np.rot90(picture.pixels, quarters)), picture.dpi)
+        page = read_page(replace(sheet, render=lambda _: lying), open_engine(settings), settings.dpi)
+    assert page.turn == 360 - 90 * quarters
+    assert [(t.n_rows, t.n_columns) for t in page.tables] == [(6, 4)]
