@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, update
 
 from pipeline.dataset import schema
+from pipeline.dataset.bulk import insert_rows
 from pipeline.dataset.clean import KEY_LENGTH, fit, number_key
 from pipeline.dataset.walk import HEADER_FIELDS, fields_of
 from pipeline.dataset.words import search_row
 from pipeline.fold import fold
 from pipeline.page import Severity
-from pipeline.record import Check, Evidence, FieldValue, Finding, Part, Record
+from pipeline.record import Check, Evidence, FieldValue, Finding, Record
 
 Row = dict[str, Any]
 
@@ -115,7 +116,7 @@ def _insert_parts(connection: Connection, every: Iterable[tuple[int, Record]]) -
             waiting[table].extend({"document": key, **row} for row in rows)
     for table, rows in waiting.items():
         if rows:
-            connection.execute(insert(table), rows)
+            insert_rows(connection, table, rows)
 
 
 def _parts(record: Record) -> Iterable[tuple[Table, Iterable[Row]]]:
@@ -205,5 +206,10 @@ def _plain(value: object) -> object:
 
 
 def _json(values: Sequence[Evidence] | Sequence[str]) -> str:
-    plain = [v.model_dump(mode="json") if isinstance(v, Part) else fit(v) for v in values]
-    return fit(json.dumps(plain, ensure_ascii=False))
+    if not values:
+        return "[]"
+    plain = [{"page": v.page, "bbox": v.bbox} if isinstance(v, Evidence) else fit(v) for v in values]
+    return _encode(plain)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
