@@ -32,7 +32,15 @@ _PARTS = (
     schema.checks,
     schema.search_texts,
 )
-_KNOWN = {table: tuple(c.name for c in table.c if c.name not in ("document", "position")) for table in _PARTS}
+_WORKED_OUT = (
+    "document",
+    "position",
+    "number_symbol_folded",
+    "issuer_folded",
+    "deadline_date",
+    "deadline_raw",
+)
+_KNOWN = {table: tuple(c.name for c in table.c if c.name not in _WORKED_OUT) for table in _PARTS}
 _BIGGEST = 2**63 - 1
 
 
@@ -146,7 +154,7 @@ def _findings(table: Table, every: Sequence[Finding]) -> Iterable[Row]:
     """Columns are the finding's own attributes of the same names, or worked out below."""
     known = _KNOWN[table]
     for i, finding in enumerate(every):
-        row: Row = {"position": i, **{name: _plain(getattr(finding, name, None)) for name in known}}
+        row: Row = {"position": i, **{name: _plain(getattr(finding, name)) for name in known}}
         if table is schema.citations:
             number, issuer = row["number_symbol"], row["issuer"]
             row["number_symbol_folded"] = None if number is None else number_key(number)
@@ -196,6 +204,8 @@ def _short(text: str | None) -> str | None:
 
 def _plain(value: object) -> object:
     """A value as a column takes it; what is too big for one stays in the record alone."""
+    if value is None or type(value) is float:
+        return value
     if isinstance(value, str):  # enumerations too
         return fit(str(value))
     if isinstance(value, tuple):
@@ -205,11 +215,17 @@ def _plain(value: object) -> object:
     return value
 
 
-def _json(values: Sequence[Evidence] | Sequence[str]) -> str:
+def _json(values: Sequence[Any]) -> str:
     if not values:
         return "[]"
-    plain = [{"page": v.page, "bbox": v.bbox} if isinstance(v, Evidence) else fit(v) for v in values]
-    return _encode(plain)
+    if isinstance(values[0], Evidence):
+        return "[" + ", ".join(map(_place, values)) + "]"
+    return _encode([fit(str(v)) for v in values])
+
+
+def _place(evidence: Evidence) -> str:
+    """As JSON; written out, because there are more of these than of anything else."""
+    return f'{{"page": {evidence.page}, "bbox": [{", ".join(map(repr, evidence.bbox))}]}}'
 
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
