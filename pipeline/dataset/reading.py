@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, Select, false, func, select
 
 from pipeline.dataset import schema
@@ -115,7 +115,7 @@ def hits(engine: Engine, query: Query) -> Iterator[Hit]:
         rows = read(engine, lambda c, wanted=wanted: {r.key: r for r in c.execute(wanted)})  # type: ignore[misc]
         for key in some:
             if key in rows:  # else it went while we looked
-                yield Hit(_summary(rows[key]), *snippet(from_json(rows[key].record)["text"], terms))
+                yield Hit(_summary(rows[key]), *snippet(json.loads(rows[key].record)["text"], terms))
 
 
 def key_batches(engine: Engine, query: Query) -> Iterator[list[int]]:
