@@ -10,9 +10,12 @@ from pipeline.cli.doctor import doctor
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.export import export
 from pipeline.cli.extract import extract
+from pipeline.cli.importing import import_records
 from pipeline.cli.ingest import ingest
 from pipeline.cli.listing import list_documents
-from pipeline.cli.search import search
+from pipeline.cli.reextract import reextract
+from pipeline.cli.related import related
+from pipeline.cli.search import search, searches
 from pipeline.cli.show import show
 from pipeline.cli.version import version
 
@@ -28,8 +31,12 @@ app.command("ingest")(ingest)
 app.command("show")(show)
 app.command("list")(list_documents)
 app.command("search")(search)
+app.command("searches")(searches)
+app.command("related")(related)
 app.command("export")(export)
 app.command("evaluate")(evaluate)
+app.command("import")(import_records)
+app.command("reextract")(reextract)
 app.command("doctor")(doctor)
 app.command("version")(version)
 

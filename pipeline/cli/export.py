@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from pipeline.cli.options import Database, DocType, Issuer, Limit, Out, Quiet, Year
+from pipeline.cli.filters import filtered
+from pipeline.cli.options import Database, Limit, Out, Quiet, Text
 from pipeline.cli.terminal import say
-from pipeline.errors import InputError
+from pipeline.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from pipeline.dataset import Dataset, Query
@@ -23,19 +26,30 @@ class ExportFormat(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+    ICS = "ics"
+    GRAPHML = "graphml"
 
 
+_TO_A_PATH = {ExportFormat.PARQUET, ExportFormat.XLSX}
+
+
+@filtered
 def export(
     *,
+    query: Query,
     form: Annotated[
         ExportFormat,
-        typer.Option("--format", "-f", help="jsonl: whole records; csv: header fields, for a spreadsheet."),
+        typer.Option(
+            "--format",
+            "-f",
+            help="jsonl: whole records; csv: header fields; xlsx: catalogue (mục lục văn bản); "
+            "parquet: a folder, by year; ics: deadlines; graphml: citations.",
+        ),
     ] = ExportFormat.JSONL,
     out: Out = None,
-    doc_type: DocType = None,
-    issuer: Issuer = None,
-    year: Year = None,
-    text: Annotated[str | None, typer.Option("--text", help="Words that must all occur.")] = None,
+    text: Text = None,
     limit: Limit = None,
     quiet: Quiet = False,
     database: Database = None,
@@ -48,23 +62,41 @@ def export(
     Examples:
       vanthu export --format csv --out archive.csv
       vanthu export --type QĐ --year 2021 > decisions.jsonl
+      vanthu export --format xlsx --out muc-luc.xlsx --issuer "so y te"
+      vanthu export --format ics --due-from 2026 --out due.ics
     """
-    from pipeline.dataset import Dataset, Query
+    from pipeline.dataset import Dataset
     from pipeline.settings import load_settings
 
-    query = Query(doc_type, issuer, year, text, limit)
+    query = replace(query, text=text, limit=limit)
+    if out is None and form in _TO_A_PATH:
+        raise SettingsError(f"--format {form.value} needs --out", remedy="Name a file or folder with --out.")
     with Dataset.open(load_settings(database=database).database, create=False) as dataset:
-        if out is None:
+        if form is ExportFormat.PARQUET and out is not None:
+            written = dataset.export_parquet(out, query)
+        elif form is ExportFormat.XLSX and out is not None:
+            written = dataset.export_catalogue(out, query)
+        elif out is None:
             written = _write(dataset, form, query, sys.stdout)
         else:
             written = _write_file(dataset, form, query, out)
     if not quiet:
-        say(f"{written} documents")
+        say(f"{written} {_COUNTED.get(form, 'documents')}")
+
+
+_COUNTED = {ExportFormat.ICS: "deadlines", ExportFormat.GRAPHML: "citations"}
 
 
 def _write(dataset: Dataset, form: ExportFormat, query: Query, stream: TextIO) -> int:
     if form is ExportFormat.CSV:
         return dataset.export_csv(stream, query)
+    if form is ExportFormat.ICS:
+        return dataset.export_calendar(stream, query)
+    if form is ExportFormat.GRAPHML:
+        graph = io.BytesIO()
+        written = dataset.export_graph(graph, query)
+        stream.write(graph.getvalue().decode())
+        return written
     return dataset.export_jsonl(stream, query)
 
 

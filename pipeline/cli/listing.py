@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING
 
-import typer
-
-from pipeline.cli.options import Database, DocType, Issuer, Json, Limit, Year
+from pipeline.cli.filters import filtered
+from pipeline.cli.options import Database, Json, Limit, Text
 from pipeline.cli.terminal import results, safe, say
 
 if TYPE_CHECKING:
-    from pipeline.dataset import Summary
+    from pipeline.dataset import Query, Summary
 
 
+@filtered
 def list_documents(
     *,
-    doc_type: DocType = None,
-    issuer: Issuer = None,
-    year: Year = None,
-    text: Annotated[str | None, typer.Option("--text", help="Words that must all occur.")] = None,
+    query: Query,
+    text: Text = None,
     limit: Limit = None,
     as_json: Json = False,
     database: Database = None,
@@ -32,11 +30,12 @@ def list_documents(
     Examples:
       vanthu list --type QĐ --year 2021
       vanthu list --issuer "so y te" --json
+      vanthu list --due-from 2026-01 --due-to 2026-03 --sure-below 0.8
     """
-    from pipeline.dataset import Dataset, Query
+    from pipeline.dataset import Dataset
     from pipeline.settings import load_settings
 
-    query = Query(doc_type, issuer, year, text, limit)
+    query = replace(query, text=text, limit=limit)
     with Dataset.open(load_settings(database=database).database, create=False) as dataset:
         print_summaries(dataset.list(query), as_json=as_json)
 

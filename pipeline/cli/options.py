@@ -25,3 +25,4 @@ Issuer = Annotated[
 Year = Annotated[int | None, typer.Option("--year", "-y", help="Year of issue.")]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=1, help="At most so many.")]
 Out = Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead of stdout.")]
+Text = Annotated[str | None, typer.Option("--text", help="Words that must all occur.")]

@@ -15,6 +15,12 @@ KEY_LENGTH = 200
 
 def fit(text: str) -> str:
     """`text` with characters that no database takes as U+FFFD; the length stays."""
+    if "\x00" not in text:
+        try:  # quicker than the pattern, and nearly every text is fit
+            text.encode()
+        except UnicodeEncodeError:
+            return _UNFIT.sub("\ufffd", text)
+        return text
     return _UNFIT.sub("\ufffd", text)
 
 

@@ -56,14 +56,26 @@ def _has_tables(path: Path, *, create: bool) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            head = file.read(len(_SQLITE_MAGIC))
+            head = file.read(100)
     except OSError as e:
         raise DatasetError(f"{path} cannot be read: {e.strerror}") from e
     if not head:
         return False
-    if head != _SQLITE_MAGIC:
+    if not head.startswith(_SQLITE_MAGIC):
         raise DatasetError(f"{path} is not a dataset", remedy="Choose another path for the dataset.")
+    _refuse_cut_short(path, head)
     return _is_ours(path)
+
+
+def _refuse_cut_short(path: Path, head: bytes) -> None:
+    """The header says how many pages there are (https://www.sqlite.org/fileformat.html, 1.3)."""
+    beside = path.with_name(f"{path.name}-wal")
+    if len(head) < 100 or head[24:28] != head[92:96] or (beside.exists() and beside.stat().st_size):
+        return  # the number cannot be relied on, or the rest waits in the log
+    page = int.from_bytes(head[16:18], "big")
+    size = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
+    if path.stat().st_size < size:
+        raise DatasetError(f"{path} is cut short", remedy="Restore a copy of the file.")
 
 
 def _is_ours(path: Path) -> bool:

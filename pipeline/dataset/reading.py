@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, Select, false, func, select
 
 from pipeline.dataset import schema
@@ -21,6 +21,7 @@ from pipeline.dataset.words import terms_of
 from pipeline.record import Record
 
 _BATCH = 500
+_PAGE = 20
 _d, _s, _g = schema.documents.c, schema.sources.c, schema.sightings.c
 
 _SUMMARY = (
@@ -90,20 +91,31 @@ def record_of(engine: Engine, document_id: str) -> Record | None:
 def records_named(engine: Engine, name: str) -> tuple[Record, ...]:
     """Records with this id, number and symbol (accents, case and spaces aside) or sha256."""
     key = number_key(name)
-    whose = (_d.id == fit(name)) | (_d.number_symbol_folded == key) | (_s.sha256 == fit(name).lower())
-    asked = select(_d.record).select_from(_FROM).where(whose).order_by(_d.key)
-    stored = read(engine, lambda connection: connection.execute(asked).scalars().all())
-    return tuple(Record.model_validate_json(r) for r in stored)
+    ways = (_d.id == fit(name), _d.number_symbol_folded == key, _s.sha256 == fit(name).lower())
+
+    def ask(connection: Connection) -> dict[int, str]:
+        # one question a way: joined by OR none of the three indexes would be used
+        found: dict[int, str] = {}
+        for way in ways:
+            asked = select(_d.key, _d.record).select_from(_FROM).where(way)
+            found.update({row.key: row.record for row in connection.execute(asked)})
+        return found
+
+    stored = read(engine, ask)
+    return tuple(Record.model_validate_json(stored[k]) for k in sorted(stored))
 
 
 def hits(engine: Engine, query: Query) -> Iterator[Hit]:
     """Documents that hold every term of `query.text`, best first. Raises DatasetError."""
     terms = terms_of(query.text or "")
     asked = select(*_SUMMARY, _d.record).select_from(_FROM)
-    for key in islice(keys_found(engine, terms, query), query.limit):
-        row = read(engine, lambda connection, key=key: connection.execute(asked.where(_d.key == key)).first())  # type: ignore[misc]
-        if row is not None:  # else it went while we looked
-            yield Hit(_summary(row), *snippet(from_json(row.record)["text"], terms))
+    keys = islice(keys_found(engine, terms, query), query.limit)
+    while some := list(islice(keys, _PAGE)):
+        wanted = asked.where(_d.key.in_(some))
+        rows = read(engine, lambda c, wanted=wanted: {r.key: r for r in c.execute(wanted)})  # type: ignore[misc]
+        for key in some:
+            if key in rows:  # else it went while we looked
+                yield Hit(_summary(rows[key]), *snippet(json.loads(rows[key].record)["text"], terms))
 
 
 def key_batches(engine: Engine, query: Query) -> Iterator[list[int]]:

@@ -139,8 +139,14 @@ def of(connection: Connection, document_id: str | None = None) -> tuple[Revision
 
 def decisions(connection: Connection, source: int) -> tuple[Revision, ...]:
     """The decisions in force on the documents of a source, oldest first."""
-    sha256 = select(schema.sources.c.sha256).where(schema.sources.c.key == source).scalar_subquery()
-    asked = select(schema.revisions).where(_r.sha256 == sha256, _r.undone_by.is_(None)).order_by(_r.id)
+    sha256 = connection.execute(select(schema.sources.c.sha256).where(schema.sources.c.key == source))
+    return of_sources(connection, set(sha256.scalars()))
+
+
+def of_sources(connection: Connection, hashes: set[str]) -> tuple[Revision, ...]:
+    """The decisions in force on the documents of files with these hashes, oldest first."""
+    mine = _r.sha256.in_(sorted(hashes)) & _r.undone_by.is_(None)
+    asked = select(schema.revisions).where(mine).order_by(_r.id)
     return tuple(_revision(row) for row in connection.execute(asked))
 
 

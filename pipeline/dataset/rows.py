@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, update
 
 from pipeline.dataset import schema
+from pipeline.dataset.bulk import insert_rows
 from pipeline.dataset.clean import KEY_LENGTH, fit, number_key
 from pipeline.dataset.walk import HEADER_FIELDS, fields_of
 from pipeline.dataset.words import search_row
 from pipeline.fold import fold
 from pipeline.page import Severity
-from pipeline.record import Evidence, FieldValue, Finding, Part, Record
+from pipeline.record import Check, Evidence, FieldValue, Finding, Record
 
 Row = dict[str, Any]
 
@@ -31,6 +32,15 @@ _PARTS = (
     schema.checks,
     schema.search_texts,
 )
+_WORKED_OUT = (
+    "document",
+    "position",
+    "number_symbol_folded",
+    "issuer_folded",
+    "deadline_date",
+    "deadline_raw",
+)
+_KNOWN = {table: tuple(c.name for c in table.c if c.name not in _WORKED_OUT) for table in _PARTS}
 _BIGGEST = 2**63 - 1
 
 
@@ -39,10 +49,19 @@ def insert_record(connection: Connection, source: int, record: Record, machine: 
 
     `machine` is the record as it was read, where people's corrections made `record` of it.
     """
-    row = {**_document(record, machine), "source": source}
-    result = connection.execute(insert(schema.documents).values(row))
-    assert result.inserted_primary_key is not None
-    _insert_parts(connection, result.inserted_primary_key[0], record)
+    insert_records(connection, [(source, record)], machine)
+
+
+def insert_records(
+    connection: Connection, every: Sequence[tuple[int, Record]], machine: Record | None = None
+) -> None:
+    """Add documents that the dataset does not hold yet, each with the key of its source, in order."""
+    made = connection.execute(
+        insert(schema.documents).returning(schema.documents.c.key, sort_by_parameter_order=True),
+        [{**_document(record, machine), "source": source} for source, record in every],
+    )
+    keyed = zip(made.scalars().all(), (record for _, record in every), strict=True)
+    _insert_parts(connection, keyed)
 
 
 def replace_record(connection: Connection, key: int, record: Record, machine: Record | None) -> None:
@@ -52,7 +71,7 @@ def replace_record(connection: Connection, key: int, record: Record, machine: Re
     connection.execute(
         update(schema.documents).where(schema.documents.c.key == key).values(_document(record, machine))
     )
-    _insert_parts(connection, key, record)
+    _insert_parts(connection, [(key, record)])
 
 
 def delete_record(connection: Connection, key: int) -> None:
@@ -97,51 +116,54 @@ def _document(record: Record, machine: Record | None) -> Row:
     }
 
 
-def _insert_parts(connection: Connection, key: int, record: Record) -> None:
-    _insert(connection, schema.fields, key, (_field(name, field) for name, field in fields_of(record)))
-    _insert_findings(connection, schema.citations, key, record.citations)
-    _insert_findings(connection, schema.tasks, key, record.tasks)
-    _insert_findings(connection, schema.deadlines, key, record.deadlines)
-    _insert_findings(connection, schema.amounts, key, record.amounts)
-    _insert_findings(connection, schema.counts, key, record.counts)
-    _insert_findings(connection, schema.agencies, key, record.agencies)
-    _insert(connection, schema.annex_rows, key, _annex_rows(record))
-    checks = (
-        {
-            "position": i,
-            "code": _short(check.code),
-            "severity": check.severity.value,
-            "message": fit(check.message),
-            "fields": _json(check.fields),
-        }
-        for i, check in enumerate(record.checks)
-    )
-    _insert(connection, schema.checks, key, checks)
-    _insert(connection, schema.search_texts, key, [search_row(record)])
+def _insert_parts(connection: Connection, every: Iterable[tuple[int, Record]]) -> None:
+    """One statement a table, however many documents."""
+    waiting: dict[Table, list[Row]] = {table: [] for table in _PARTS}
+    for key, record in every:
+        for table, rows in _parts(record):
+            waiting[table].extend({"document": key, **row} for row in rows)
+    for table, rows in waiting.items():
+        if rows:
+            insert_rows(connection, table, rows)
 
 
-def _insert(connection: Connection, table: Table, key: int, rows: Iterable[Row]) -> None:
-    every = [{"document": key, **row} for row in rows]
-    if every:
-        connection.execute(insert(table), every)
+def _parts(record: Record) -> Iterable[tuple[Table, Iterable[Row]]]:
+    yield schema.fields, (_field(name, field) for name, field in fields_of(record))
+    yield schema.citations, _findings(schema.citations, record.citations)
+    yield schema.tasks, _findings(schema.tasks, record.tasks)
+    yield schema.deadlines, _findings(schema.deadlines, record.deadlines)
+    yield schema.amounts, _findings(schema.amounts, record.amounts)
+    yield schema.counts, _findings(schema.counts, record.counts)
+    yield schema.agencies, _findings(schema.agencies, record.agencies)
+    yield schema.annex_rows, _annex_rows(record)
+    yield schema.checks, (_check(i, check) for i, check in enumerate(record.checks))
+    yield schema.search_texts, [search_row(record)]
 
 
-def _insert_findings(connection: Connection, table: Table, key: int, every: Sequence[Finding]) -> None:
+def _check(position: int, check: Check) -> Row:
+    return {
+        "position": position,
+        "code": _short(check.code),
+        "severity": check.severity.value,
+        "message": fit(check.message),
+        "fields": _json(check.fields),
+    }
+
+
+def _findings(table: Table, every: Sequence[Finding]) -> Iterable[Row]:
     """Columns are the finding's own attributes of the same names, or worked out below."""
-    known = set(table.c.keys()) - {"document", "position"}
-    rows = []
+    known = _KNOWN[table]
     for i, finding in enumerate(every):
-        row: Row = {"position": i, **{name: _plain(getattr(finding, name, None)) for name in known}}
-        if table is schema.citations and row["number_symbol"] is not None:
-            row["number_symbol_folded"] = number_key(row["number_symbol"])
-        if table is schema.citations and row["issuer"] is not None:
-            row["issuer_folded"] = fold(row["issuer"])
+        row: Row = {"position": i, **{name: _plain(getattr(finding, name)) for name in known}}
+        if table is schema.citations:
+            number, issuer = row["number_symbol"], row["issuer"]
+            row["number_symbol_folded"] = None if number is None else number_key(number)
+            row["issuer_folded"] = None if issuer is None else fold(issuer)
         if table is schema.tasks:
             deadline = getattr(finding, "deadline", None)
             row["deadline_date"] = _plain(deadline.date if deadline else None)
             row["deadline_raw"] = _plain(deadline.raw if deadline else None)
-        rows.append(row)
-    _insert(connection, table, key, rows)
+        yield row
 
 
 def _field(name: str, field: FieldValue[str]) -> Row:
@@ -182,6 +204,8 @@ def _short(text: str | None) -> str | None:
 
 def _plain(value: object) -> object:
     """A value as a column takes it; what is too big for one stays in the record alone."""
+    if value is None or type(value) is float:
+        return value
     if isinstance(value, str):  # enumerations too
         return fit(str(value))
     if isinstance(value, tuple):
@@ -191,6 +215,17 @@ def _plain(value: object) -> object:
     return value
 
 
-def _json(values: Sequence[Evidence] | Sequence[str]) -> str:
-    plain = [v.model_dump(mode="json") if isinstance(v, Part) else fit(v) for v in values]
-    return fit(json.dumps(plain, ensure_ascii=False))
+def _json(values: Sequence[Any]) -> str:
+    if not values:
+        return "[]"
+    if isinstance(values[0], Evidence):
+        return "[" + ", ".join(map(_place, values)) + "]"
+    return _encode([fit(str(v)) for v in values])
+
+
+def _place(evidence: Evidence) -> str:
+    """As JSON; written out, because there are more of these than of anything else."""
+    return f'{{"page": {evidence.page}, "bbox": [{", ".join(map(repr, evidence.bbox))}]}}'
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode

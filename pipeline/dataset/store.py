@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Self, TextIO
 
 from sqlalchemy import Engine, select
 
@@ -94,6 +94,23 @@ class Dataset:
             self.add(Extraction(tuple(group), (), sha256, group[0].source.media_type, group[0].source.name))
             for sha256, group in by_file.items()
         )
+
+    def load(self, records: Iterable[Record], *, batch: int = 500) -> int:
+        """Put many records in quickly, `batch` of them in one transaction; how many.
+
+        A document that is there is replaced, the others of its file stay. People's decisions on
+        the bytes are applied as to any reading.
+        """
+        from pipeline.dataset.loading import load
+
+        return load(self._engine, records, batch)
+
+    def import_jsonl(self, lines: Iterable[str]) -> int:
+        """Put in what `export_jsonl` wrote; how many. Raises DatasetError, naming the line, for a
+        line that is no record: what stands before it is in, and importing again is safe."""
+        from pipeline.dataset.loading import records_of_lines
+
+        return self.load(records_of_lines(lines))
 
     def sight(self, sha256: str, uri: str, name: str) -> bool | None:
         """Note that known bytes were seen at `uri`: True when that is new, None for unknown bytes."""
@@ -295,6 +312,8 @@ class Dataset:
 
         return parts_frame(self._engine, name, query)
 
+    # exports: each gives how many documents (deadlines, citations) it wrote
+
     def export_jsonl(self, out: TextIO, query: Query = EVERYTHING) -> int:
         """Write one record a line as RECORD says; how many."""
         written = 0
@@ -308,6 +327,34 @@ class Dataset:
         from pipeline.dataset.tabular import write_csv
 
         return write_csv(out, self.records(query))
+
+    def export_parquet(self, folder: Path, query: Query = EVERYTHING) -> int:
+        """Write the documents frame as a Parquet data set, partitioned by year; how many documents.
+
+        `folder` must not exist, or be empty. Raises DatasetError.
+        """
+        from pipeline.dataset.frames import documents_frames
+        from pipeline.dataset.parquet import write_parquet
+
+        return write_parquet(folder, documents_frames(self._engine, query))
+
+    def export_catalogue(self, path: Path, query: Query = EVERYTHING) -> int:
+        """Write mục lục văn bản, the archivists' catalogue, as an Excel file; how many documents."""
+        from pipeline.dataset.catalogue import write_catalogue
+
+        return write_catalogue(path, self.records(query))
+
+    def export_calendar(self, out: TextIO, query: Query = EVERYTHING) -> int:
+        """Write the deadlines that name a day as iCalendar (RFC 5545); how many."""
+        from pipeline.dataset.icalendar import write_calendar
+
+        return write_calendar(out, self.records(query))
+
+    def export_graph(self, out: BinaryIO, query: Query = EVERYTHING) -> int:
+        """Write documents and what they cite as GraphML; how many citations."""
+        from pipeline.dataset.graph import write_graph
+
+        return write_graph(out, self.documents(query), self.citations(query))
 
 
 def sqlite_path(url: str) -> Path | None:

@@ -68,6 +68,7 @@ def marks_of(text: str) -> Iterator[str]:
     return (marked for marked in map(_marked, seen) if marked)
 
 
+@lru_cache(maxsize=20_000)  # the same agencies come again and again
 def facet(prefix: str, text: str) -> str:
     """The phrase that stands in the index for `text` as a `prefix`."""
     return " ".join(prefix + word for word in folded_words(fit(text)))

@@ -16,7 +16,10 @@ from pipeline.record import Record
 from tests.cli.conftest import Vanthu
 from tests.records import make_record
 
-COMMANDS = ("extract", "ingest", "show", "list", "search", "export", "doctor", "version")
+COMMANDS = (
+    *("extract", "ingest", "reextract", "import", "export", "show", "list"),
+    *("search", "searches", "related", "doctor", "version"),
+)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

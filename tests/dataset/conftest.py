@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import pwd
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,20 +10,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from pipeline.dataset import Dataset
-
-
-def _program(name: str) -> str | None:
-    found = shutil.which(name)
-    if found:
-        return found
-    places = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    return str(places[-1]) if places else None
-
-
-def _run(*command: str, cwd: Path) -> None:
-    """As the user postgres when we are root: the server refuses to run as root."""
-    as_user = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
-    subprocess.run([*as_user, *command], check=True, cwd=cwd, stdout=subprocess.DEVNULL, timeout=60)
+from tests.dataset.server import program, running_server
 
 
 @pytest.fixture(scope="session")
@@ -38,23 +21,10 @@ def postgres() -> Iterator[str]:
         yield given
         return
     pytest.importorskip("psycopg")
-    initdb, pg_ctl = _program("initdb"), _program("pg_ctl")
-    if initdb is None or pg_ctl is None:
+    if program("initdb") is None or program("pg_ctl") is None:
         pytest.skip("PostgreSQL is not installed")
-    folder = Path(tempfile.mkdtemp(prefix="vanthu-pg-"))  # a socket's path must be short
-    user = pwd.getpwuid(os.geteuid()).pw_name
-    if os.geteuid() == 0:
-        user = "postgres"
-        shutil.chown(folder, "postgres")
-    data = folder / "data"
-    try:
-        _run(initdb, "-D", str(data), "-A", "trust", "-E", "UTF8", "--locale=C", cwd=folder)
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
-        _run(pg_ctl, "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start", cwd=folder)
-        yield f"postgresql+psycopg://{user}@/{{name}}?host={folder}"
-        _run(pg_ctl, "-D", str(data), "-m", "immediate", "stop", cwd=folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with running_server() as address:
+        yield address
 
 
 @pytest.fixture

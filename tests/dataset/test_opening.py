@@ -59,6 +59,26 @@ def test_the_database_of_another_program_is_refused_untouched(tmp_path: Path) ->
     refused(path, "another program")
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
+def test_a_truncated_dataset_is_refused_untouched(tmp_path: Path, share: float) -> None:
+    path = tmp_path / "d.db"
+    with Dataset.open(path) as dataset:
+        dataset.add(make_extraction())
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * share)])
+    refused(path, "cut short")
+
+
+def test_a_tampered_dataset_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    with Dataset.open(path) as dataset:
+        dataset.add(make_extraction())
+    content = bytearray(path.read_bytes())
+    content[100:2000] = b"\xff" * 1900  # the list of tables
+    path.write_bytes(bytes(content))
+    refused(path, "cannot be read|malformed")
+
+
 def test_without_create_nothing_is_made(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="no dataset"):
         Dataset.open(tmp_path / "d.db", create=False)

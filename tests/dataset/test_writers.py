@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
+import time
 from pathlib import Path
 
 from pipeline.dataset import Attempt, Dataset, Status
-from tests.records import make_extraction
+from tests.records import make_extraction, make_record
 
 EACH = 25
 
@@ -50,3 +51,60 @@ def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
             assert seen == [1]
             connection.get_transaction().rollback()  # type: ignore[union-attr]
         assert len(reader) == 1
+
+
+def load_many(address: str, start: object) -> None:
+    start.wait()  # type: ignore[attr-defined]
+    with Dataset.open(address) as dataset:
+        for i in range(4):
+            dataset.load((make_record(f"loaded {i} {j}".encode()) for j in range(10)), batch=5)
+
+
+def correct_many(address: str, start: object) -> None:
+    start.wait()  # type: ignore[attr-defined]
+    with Dataset.open(address) as dataset:
+        dataset.add(make_extraction())
+        for i in range(EACH):
+            dataset.correct(make_record().id, "subject", f"lần {i}", who="Lan")
+            dataset.add(make_extraction())  # read again between corrections
+
+
+def test_loading_and_correcting_at_once(address: str) -> None:
+    context = multiprocessing.get_context("spawn")
+    start = context.Barrier(2)
+    writers = [context.Process(target=act, args=(address, start)) for act in (load_many, correct_many)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(60)
+    assert [writer.exitcode for writer in writers] == [0, 0]
+    with Dataset.open(address) as dataset:
+        assert len(dataset) == 41
+        assert len(dataset.revisions()) == EACH
+        found = dataset.get(make_record().id)
+        assert found is not None and found.subject is not None and found.subject.value == f"lần {EACH - 1}"
+        assert len(list(dataset.search("ung pho bao"))) == 41
+
+
+def write_until_killed(address: str) -> None:
+    with Dataset.open(address) as dataset:
+        for i in range(100_000):
+            dataset.load((make_record(f"{i} {j}".encode()) for j in range(20)), batch=20)
+
+
+def test_a_killed_writer_leaves_no_half_document(address: str) -> None:
+    Dataset.open(address).close()
+    writer = multiprocessing.get_context("spawn").Process(target=write_until_killed, args=(address,))
+    writer.start()
+    with Dataset.open(address) as dataset:
+        for _ in range(600):
+            if len(dataset) >= 20:
+                break
+            time.sleep(0.05)
+        writer.kill()
+        writer.join()
+        documents = dataset.documents()
+        assert len(documents) > 0 and len(documents) % 20 == 0
+        assert set(documents["n_citations"]) == set(documents["n_tasks"]) == {1}
+        assert len(list(dataset.search("hoa toc"))) == len(documents)
+        dataset.add(make_extraction())

@@ -1,0 +1,41 @@
+"""vanthu import FILE (a module `import` cannot be)"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.options import Database, Quiet
+from pipeline.cli.terminal import say
+from pipeline.errors import FileMissing
+
+
+def import_records(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="JSON Lines; - reads stdin.")],
+    *,
+    quiet: Quiet = False,
+    database: Database = None,
+) -> None:
+    """Put records into the dataset that `vanthu export` or `vanthu extract` wrote.
+
+    \b
+    Examples:
+      vanthu import records.jsonl
+      vanthu extract scans/*.pdf | vanthu import - --database other.db
+    """
+    from pipeline.dataset import Dataset
+    from pipeline.settings import load_settings
+
+    if str(file) != "-" and not file.is_file():
+        raise FileMissing(f"{file}: no such file")
+    with Dataset.open(load_settings(database=database).database) as dataset:
+        if str(file) == "-":
+            written = dataset.import_jsonl(sys.stdin)
+        else:
+            with file.open(encoding="utf-8-sig", errors="replace") as lines:
+                written = dataset.import_jsonl(lines)
+    if not quiet:
+        say(f"{written} documents")
