@@ -74,7 +74,7 @@ def page(runs: Mapping[str, Evaluation], drawn: Mapping[str, Evaluation], count:
     levels = "\n".join(f"| {name} | {len(run.papers)} | {_SAYS[name]} |" for name, run in runs.items())
     return f"""# Accuracy
 
-Measured on {dt.date.today().isoformat()} by `python -m benchmarks.accuracy --n {count}`: Vanthu {__version__}, {_tesseract()},
+Measured on {dt.datetime.now(tz=dt.UTC).date().isoformat()} by `python -m benchmarks.accuracy --n {count}`: Vanthu {__version__}, {_tesseract()},
 Python {platform.python_version()}, {platform.machine()}. Rules of scoring: `pipeline/evaluation/matching.py`.
 
 | papers | number | what |

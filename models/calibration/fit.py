@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "real papers": score([v for v in found if v.real], raw[[v.real for v in found]]),
     }
     _write(curves)
-    text = card(config, found, plain, scores, dt.date.today())
+    text = card(config, found, plain, scores, dt.datetime.now(tz=dt.UTC).date())
     (_HERE / "CARD.md").write_text(text, encoding="utf-8")
     _say(plain, scores)
     return 0

@@ -197,7 +197,7 @@ def test_agrees_with_the_shared_scorer(made: Path, run: Evaluation, tmp_path: Pa
         "--records",
         str(made / "records"),
     ]
-    subprocess.run([*command, "--json", str(theirs)], check=True, capture_output=True)  # noqa: S603
+    subprocess.run([*command, "--json", str(theirs)], check=True, capture_output=True)
     other, ours = json.loads(theirs.read_text()), json.loads(to_json(run))
     for name in (s.field for s in run.fields):
         assert ours[name] == pytest.approx(other[name]), name
