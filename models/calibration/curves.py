@@ -68,9 +68,11 @@ def staircase(scores: Floats, right: Floats, weights: Floats, least: int) -> tup
     if len(blocks) > 1 and blocks[-1][3] < least:
         last = blocks.pop()
         blocks[-1] = [a + b for a, b in zip(blocks[-1], last, strict=True)]
-    inner = [(b[1] / b[0], (b[2] + 0.3) / (b[0] + 0.6)) for b in blocks]
+    # A little is held back from each block, and no value is ever called certain.
+    shares = np.maximum.accumulate([min(0.999, (b[2] + 0.3) / (b[0] + 0.6)) for b in blocks])
+    inner = [(b[1] / b[0], float(y)) for b, y in zip(blocks, shares, strict=True)]
     first, last_knot = inner[0], inner[-1]
-    ends = [(0.0, 0.5 * first[1]), *inner, (1.0, min(0.999, last_knot[1] + 0.6 * (1 - last_knot[1])))]
+    ends = [(0.0, 0.5 * first[1]), *inner, (1.0, last_knot[1] + 0.6 * (1 - last_knot[1]))]
     return tuple((round(x, 5), round(y, 5)) for x, y in ends)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 
 import numpy as np
@@ -57,8 +56,15 @@ def test_staircase_rises() -> None:
     knots = staircase(scores, right, np.ones(500), 40)
     assert list(knots) == sorted(knots)
     ys = [y for _, y in knots]
-    assert all(a <= b for a, b in itertools.pairwise(ys))
-    assert ys[0] > 0 and ys[-1] <= 0.999
+    assert ys == sorted(ys)
+    assert ys[0] > 0 and ys[-1] < 1
+
+
+def test_a_pure_top_stays_below_certainty_and_rises() -> None:
+    scores = np.linspace(0, 1, 400)
+    knots = staircase(scores, (scores > 0.3).astype(float), np.full(400, 5.0), 40)
+    ys = [y for _, y in knots]
+    assert ys == sorted(ys) and ys[-1] < 1
 
 
 def test_between() -> None:
