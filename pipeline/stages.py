@@ -6,7 +6,7 @@ file ──▶ sheets ──▶ pages of words ──▶ papers of zones ──�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from pipeline.record import Record
 from pipeline.settings import Settings
 from pipeline.sources import SourceFile, open_source
 
+ReadPages = Callable[[SourceFile, Engine, float], Iterable[Page]]
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
@@ -35,11 +37,19 @@ class Extraction:
     name: str
 
 
-def extract_file(path: Path, settings: Settings) -> Extraction:
-    """Reads one file. Raises a VanthuError, with a remedy, when that cannot be done."""
+def read_pages(source: SourceFile, engine: Engine, dpi: float) -> Iterator[Page]:
+    """Every page of a file, one after another."""
+    return (read_page(sheet, engine, dpi) for sheet in source.sheets())
+
+
+def extract_file(path: Path, settings: Settings, read: ReadPages = read_pages) -> Extraction:
+    """Reads one file. Raises a VanthuError, with a remedy, when that cannot be done.
+
+    `read` may keep pages, or give some up, on its own terms.
+    """
     engine = open_engine(settings)
     with open_source(path, settings) as source:
-        pages = tuple(read_page(sheet, engine, settings.dpi) for sheet in source.sheets())
+        pages = tuple(read(source, engine, settings.dpi))
         records = tuple(_records(source, pages, engine, settings))
         return Extraction(records, pages, source.sha256, source.media_type, source.name)
 

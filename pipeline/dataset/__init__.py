@@ -1,6 +1,6 @@
 """The dataset: records in tables, for people, notebooks and the review desk."""
 
-from pipeline.dataset.ledger import Attempt, Entry, Status
+from pipeline.dataset.ledger import Attempt, Entry, PageTry, Status, Tally
 from pipeline.dataset.query import Added, Change, Hit, Query, Sighting, Summary
 from pipeline.dataset.store import Dataset
 
@@ -11,8 +11,10 @@ __all__ = [
     "Dataset",
     "Entry",
     "Hit",
+    "PageTry",
     "Query",
     "Sighting",
     "Status",
     "Summary",
+    "Tally",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from pipeline.dataset import Status
+from pipeline.dataset import PageTry, Status
 from pipeline.errors import ExitCode
 
 
@@ -23,6 +23,17 @@ class Outcome:
     pages: int = 0
     seconds: float = 0.0
     exit_code: ExitCode = ExitCode.OK
+    confidences: tuple[float, ...] = ()
+    """Of the least sure header field, for each document that has one."""
+    doubtful: tuple[str, ...] = ()
+    """Fields under `REVIEW_BELOW`, by kind ("signers", not "signers.0.name"): once a document."""
+    page_tries: tuple[PageTry, ...] = ()
+    log: str | None = None
+    """The end of what its process said, when something went wrong."""
+
+
+REVIEW_BELOW = 0.6
+"""Confidence under which a person should look at a field."""
 
 
 @dataclass(frozen=True, slots=True)
