@@ -11,9 +11,12 @@ from pipeline.cli.export import export
 from pipeline.cli.extract import extract
 from pipeline.cli.ingest import ingest
 from pipeline.cli.listing import list_documents
+from pipeline.cli.retry import retry
 from pipeline.cli.search import search
 from pipeline.cli.show import show
+from pipeline.cli.status import status
 from pipeline.cli.version import version
+from pipeline.cli.worker import worker
 
 app = typer.Typer(
     name="vanthu",
@@ -24,6 +27,9 @@ app = typer.Typer(
 )
 app.command("extract")(extract)
 app.command("ingest")(ingest)
+app.command("status")(status)
+app.command("retry")(retry)
+app.command("worker")(worker)
 app.command("show")(show)
 app.command("list")(list_documents)
 app.command("search")(search)

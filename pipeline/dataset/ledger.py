@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, update
 
 from pipeline import __version__
 from pipeline.dataset.clean import fit
@@ -173,11 +173,12 @@ def begin(connection: Connection, uri: str, worker: str) -> None:
 def again(connection: Connection, category: str | None, uris: tuple[str, ...]) -> tuple[str, ...]:
     """Set the failures back of what failed, was quarantined or is partial; which files."""
     troubled = (Status.FAILED, Status.QUARANTINED, Status.PARTIAL)
-    which = ledger.c.status.in_([status.value for status in troubled])
+    conditions: list[ColumnElement[bool]] = [ledger.c.status.in_([status.value for status in troubled])]
     if category is not None:
-        which &= ledger.c.category == category
+        conditions.append(ledger.c.category == category)
     if uris:
-        which &= ledger.c.uri.in_([fit(uri) for uri in uris])
+        conditions.append(ledger.c.uri.in_([fit(uri) for uri in uris]))
+    which = and_(*conditions)
     found = tuple(connection.execute(select(ledger.c.uri).where(which).order_by(ledger.c.key)).scalars())
     connection.execute(update(ledger).where(which).values(attempts=0))
     quarantined = which & (ledger.c.status == Status.QUARANTINED.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
@@ -120,7 +121,7 @@ class Dataset:
     def expect(self, uris: Iterable[str]) -> None:
         """Files that a run is about to see to: those without a row get one as pending."""
         for some in batched(uris, 500):
-            write(self._engine, lambda c, some=some: ledger.expect(c, some))
+            write(self._engine, partial(ledger.expect, uris=some))
 
     def begin(self, uri: str, worker: str) -> None:
         """Say that `worker` is at work on a file."""

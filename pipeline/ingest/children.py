@@ -49,11 +49,8 @@ def workers_of(settings: Settings) -> int:
 class Children:
     """A pool of children; a context manager that leaves none behind."""
 
-    def __init__(
-        self, settings: Settings, *, force: bool = False, retry: bool = False, extract: Extract | None = None
-    ) -> None:
-        self._settings = settings
-        self._options = {"force": force, "retry": retry, "extract": extract}
+    def __init__(self, settings: Settings, *, extract: Extract | None = None) -> None:
+        self._settings, self._extract = settings, extract
         self._folder = tempfile.TemporaryDirectory(prefix="vanthu-")
         self._environment = {name: os.environ.get(name) for name in _ONE_THREAD}
         os.environ.update(_ONE_THREAD)
@@ -67,17 +64,17 @@ class Children:
         self._jobs: dict[Future[Outcome], Job] = {}
         self._numbers = itertools.count()
 
-    def job(self, given: Given) -> Job:
+    def job(self, given: Given, *, force: bool = False, retry: bool = False) -> Job:
         """A file to be read, with a folder for its traces."""
         folder = Path(self._folder.name, str(next(self._numbers)))
         folder.mkdir()
-        return Job(given, folder)
+        return Job(given, folder, force, retry)
 
     def submit(self, job: Job) -> Future[Outcome]:
         """Start on a file as soon as a child is free. The future is cancelled when `watch` found
         its time up and raises pebble.ProcessExpired when the child died. Raises BrokenProcessPool."""
         try:
-            future: Future[Outcome] = self._pool.schedule(_work, (job, self._settings), self._options)
+            future: Future[Outcome] = self._pool.schedule(_work, (job, self._settings, self._extract))
         except RuntimeError as e:  # pebble's word for a pool that has come to an end
             raise BrokenProcessPool(str(e)) from e
         self._jobs[future] = job
@@ -91,12 +88,12 @@ class Children:
                 if job.overdue is not None:
                     future.cancel()
 
-    def withdraw(self) -> Iterator[Job]:
-        """Take back the jobs that no child has begun."""
+    def withdraw(self) -> Iterator[Future[Outcome]]:
+        """Take back the jobs that no child has begun; their futures."""
         for future, job in list(self._jobs.items()):
             if job.child is None and future.cancel():
                 del self._jobs[future]
-                yield job
+                yield future
 
     def finish(self, future: Future[Outcome]) -> Job:
         """Forget a future that ended; what a dead child left running is ended."""
@@ -149,13 +146,13 @@ def _die_with(parent: int) -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def _work(job: Job, settings: Settings, *, force: bool, retry: bool, extract: Extract | None) -> Outcome:
+def _work(job: Job, settings: Settings, extract: Extract | None) -> Outcome:
     _hear(job.folder / "log")
     pages = PageReader(job.folder, job.given_up, job.attempts)
     # last: from here on the clocks run
     (job.folder / "child").write_text(f"{os.getpid()} {time.monotonic()}", encoding="ascii")
     outcome = process_document(
-        job.given, settings, force=force, retry=retry, extract=extract, pages=pages, said=job.log
+        job.given, settings, force=job.force, retry=job.retry, extract=extract, pages=pages, said=job.log
     )
     (job.folder / "child").unlink()
     return outcome

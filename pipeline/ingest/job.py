@@ -27,6 +27,8 @@ class Job:
 
     given: Given
     folder: Path
+    force: bool = False
+    retry: bool = False
     given_up: dict[int, str] = field(default_factory=dict)
     attempts: dict[int, int] = field(default_factory=dict)
     spent: float = 0.0

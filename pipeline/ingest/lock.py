@@ -63,11 +63,12 @@ def _file_lock(path: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def _server_lock(database: str) -> Iterator[None]:
     engine = make_engine(dataset_url(database))
+    lock = {"lock": _INGEST_LOCK}
     try:
         with engine.connect() as connection:
             connection.execute(text("SELECT set_config('application_name', :me, false)"), {"me": me()})
-            if not connection.execute(text(f"SELECT pg_try_advisory_lock({_INGEST_LOCK})")).scalar():
-                raise _taken(str(connection.execute(text(_HOLDER)).scalar() or ""))
+            if not connection.execute(text("SELECT pg_try_advisory_lock(:lock)"), lock).scalar():
+                raise _taken(str(connection.execute(text(_HOLDER), lock).scalar() or ""))
             connection.commit()
             yield
     except SQLAlchemyError as e:
@@ -78,7 +79,7 @@ def _server_lock(database: str) -> Iterator[None]:
 
 _HOLDER = (
     "SELECT application_name FROM pg_stat_activity JOIN pg_locks USING (pid) WHERE locktype = 'advisory' "
-    f"AND granted AND (classid::bigint << 32 | objid::bigint) = {_INGEST_LOCK} LIMIT 1"
+    "AND granted AND (classid::bigint << 32 | objid::bigint) = :lock LIMIT 1"
 )
 
 

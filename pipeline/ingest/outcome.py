@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.dataset import PageTry, Status
@@ -31,6 +32,9 @@ class Outcome:
     log: str | None = None
     """The end of what its process said, when something went wrong."""
 
+
+ENDS = (Status.DONE, Status.PARTIAL, Status.SKIPPED, Status.FAILED)
+"""How the work on a file may end."""
 
 REVIEW_BELOW = 0.6
 """Confidence under which a person should look at a field."""
@@ -71,3 +75,13 @@ class Report:
         if codes <= {ExitCode.OK}:
             return ExitCode.OK
         return codes.pop() if len(codes) == 1 else ExitCode.PARTIAL
+
+
+def together(reports: Iterable[Report]) -> Report:
+    """Reports of one run's parts as one."""
+    every = tuple(reports)
+    return Report(
+        tuple(outcome for report in every for outcome in report.outcomes),
+        sum(report.seconds for report in every),
+        any(report.interrupted for report in every),
+    )

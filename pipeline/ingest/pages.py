@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,18 +77,20 @@ class PageReader:
 
         When no page at all could be read, raises what the last one raised.
         """
-        from pipeline.ocr import read as ocr
-
         last: Exception | None = None
         for number in range(1, source.page_count + 1):
-            page, error = self._page(number, lambda n=number: ocr.read_page(source.sheet(n), engine, dpi))
+            page, error = self._page(number, source, engine, dpi)
             last = error or last
             yield page
         self._mark(None)
         if self.tries and all(t.status is Status.FAILED for t in self.tries) and last is not None:
             raise last
 
-    def _page(self, number: int, read: Callable[[], Page]) -> tuple[Page, Exception | None]:
+    def _page(
+        self, number: int, source: SourceFile, engine: Engine, dpi: float
+    ) -> tuple[Page, Exception | None]:
+        from pipeline.ocr import read as ocr
+
         kept = self._kept(number)
         if kept is not None:
             self._tried(number, Status.DONE, None, 0.0)
@@ -100,7 +102,7 @@ class PageReader:
         self._mark(number)
         started = time.monotonic()
         try:
-            page = read()
+            page = ocr.read_page(source.sheet(number), engine, dpi)
         except (MissingDependency, SettingsError):
             raise  # no page will fare better
         except Exception as e:

@@ -7,12 +7,13 @@ known by the hash of its bytes and by its address. The address never holds a pas
 from __future__ import annotations
 
 import contextlib
+import os
 import re
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
-from urllib.parse import unquote, urlsplit, urlunsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit, urlunsplit
 
 from pipeline.errors import InputError, MissingDependency
 from pipeline.ingest.files import Given
@@ -47,7 +48,7 @@ def listed(url: str) -> Iterator[Given]:
         raise InputError(f"{_plain(url)}: {type(e).__name__}: {e}") from e
     for one in sorted(found):
         whole = url if found == [path] else _whole(url, one)
-        yield Given(Path(_name(whole)), whole)
+        yield given_at(whole)
 
 
 def _whole(url: str, found: str) -> str:
@@ -58,6 +59,19 @@ def _whole(url: str, found: str) -> str:
     if parts.netloc and not found.startswith(f"{parts.netloc}/"):
         found = f"{parts.netloc}/{found.lstrip('/')}"
     return f"{parts.scheme}://{found}"
+
+
+def given_at(url: str) -> Given:
+    """The file at one address."""
+    return Given(Path(_name(url)), url)
+
+
+def given_of(uri: str) -> Given:
+    """The file behind an address of the ledger: file:// is a path, all else is fetched."""
+    parts = urlsplit(uri)
+    if parts.scheme != "file":
+        return given_at(uri)
+    return Given(Path(os.fsdecode(unquote_to_bytes(parts.path))))
 
 
 @contextlib.contextmanager
@@ -78,7 +92,7 @@ def fetched(given: Given) -> Iterator[Given]:
 
 def _opened(url: str) -> tuple[Any, str]:
     try:
-        from fsspec.core import url_to_fs
+        from fsspec.core import url_to_fs  # type: ignore[import-untyped,import-not-found,unused-ignore]
     except ModuleNotFoundError as e:
         raise MissingDependency("fsspec is not installed", remedy="pip install 'vanthu[remote]'") from e
     try:

@@ -14,14 +14,17 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.dataset import Dataset
 from pipeline.dataset.store import sqlite_path
-from pipeline.errors import DatasetError, InputError, LimitExceeded, VanthuError
+from pipeline.errors import DatasetError, InputError, VanthuError
 from pipeline.ingest.children import Children, workers_of
-from pipeline.ingest.files import Given, files_in, sha256_of
+from pipeline.ingest.files import Given, files_in
 from pipeline.ingest.job import Job
 from pipeline.ingest.lock import run_lock
-from pipeline.ingest.outcome import Outcome, Report
+from pipeline.ingest.lost import lost_outcome, sha256_if_there
+from pipeline.ingest.moving import Mover
+from pipeline.ingest.outcome import Outcome, Report, together
 from pipeline.ingest.process import failed, known, write_down
 from pipeline.ingest.stopping import Stop, polite_stop
+from pipeline.ingest.watching import Watcher
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ DATASET_PATIENCE = 300.0
 """Seconds that a run waits for a dataset that is away or has no room, before it ends."""
 
 _TICK = 0.5
+_LOOK_SECONDS = 2.0
 
 
 def ingest(
@@ -43,23 +47,50 @@ def ingest(
     force: bool = False,
     retry: bool = False,
     extract: Extract | None = None,
+    move: bool = False,
+    watch: bool = False,
     on_start: Callable[[int], None] | None = None,
     on_outcome: Callable[[Outcome], None] | None = None,
 ) -> Report:
     """Read files, and folders of files, into the dataset that `settings.database` names.
 
     Run again, it does only what is missing; `force` reads everything anew, `retry` also what
-    failed often. `on_start` gets the number of files, `on_outcome` each file as it ends.
+    failed often. `on_start` gets the number of files, `on_outcome` each file as it ends. With
+    `move` files of given folders go to done/ or quarantine/ in them, with `watch` the run does
+    not end but takes what comes into the folders.
     Interrupted (Ctrl-C) it finishes the files at work and reports; a second time it ends its
     children. Raises DatasetError when the dataset cannot be opened, is another ingest's, or
     stays away for long; everything else is an outcome.
     """
     with Dataset.open(settings.database) as dataset, run_lock(settings.database), polite_stop() as stop:
-        every = list(given_files(paths, settings))
-        if on_start is not None:
-            on_start(len(every))
+        paths = tuple(paths)
+        folders = tuple(path for path in paths if isinstance(path, Path) and path.is_dir())
         work = Work(dataset, settings, stop, force=force, retry=retry, extract=extract)
-        return work.report(every, on_outcome)
+        work.mover = Mover(folders, dataset) if move else None
+        if watch:
+            watcher = Watcher(folders, sqlite_path(settings.database))
+            batches = _watched(watcher, stop)
+        else:
+            batches = iter([list(given_files(paths, settings))])
+        reports = []
+        total = 0
+        for every in batches:
+            total += len(every)
+            if on_start is not None:
+                on_start(total)
+            reports.append(work.report(every, on_outcome))
+        return together(reports)
+
+
+def _watched(watcher: Watcher, stop: Stop) -> Iterator[list[Given]]:
+    """What comes into the folders, until the run is asked to end."""
+    while not stop.asked:
+        some = list(watcher.ready())
+        if some:
+            yield some
+        for _ in range(round(_LOOK_SECONDS / _TICK)):
+            if not stop.asked:
+                time.sleep(_TICK)
 
 
 def given_files(paths: Iterable[Path | Given], settings: Settings) -> Iterator[Given]:
@@ -89,10 +120,10 @@ class Work:
         self._dataset, self._settings, self._stop = dataset, settings, stop
         self._force, self._retry, self._extract = force, retry, extract
         self._waiting: deque[Given] = deque()
-        self._running: dict[Future[Outcome], float] = {}
-        self._jobs: dict[Future[Outcome], Job] = {}
+        self._running: dict[Future[Outcome], Job] = {}
         self._tried_again: set[Given] = set()
         self._away_since: float | None = None
+        self.mover: Mover | None = None
 
     def report(self, files: list[Given], on_outcome: Callable[[Outcome], None] | None = None) -> Report:
         """See every file through; what became of them."""
@@ -102,22 +133,24 @@ class Work:
         try:
             self._patiently(lambda: self._dataset.expect(given.uri for given in files))
             with contextlib.closing(self.through(files)) as stream:
-                for outcome in stream:
+                for given, outcome in stream:
                     outcomes.append(outcome)
+                    if self.mover is not None:
+                        self.mover.move(given, outcome)
                     if on_outcome is not None:
                         on_outcome(outcome)
         except KeyboardInterrupt:
             interrupted = True
         return Report(tuple(outcomes), time.monotonic() - started, interrupted or self._stop.asked)
 
-    def through(self, files: Iterable[Given]) -> Generator[Outcome, None, None]:
+    def through(self, files: Iterable[Given]) -> Generator[tuple[Given, Outcome], None, None]:
         """Outcomes as they come. Children start with the first file that needs one."""
         self._waiting.extend(files)
         while self._waiting and not self._stop.asked:
             given = self._waiting.popleft()
             outcome = self._without_reading(given)
             if outcome is not None:
-                yield outcome
+                yield given, outcome
                 continue
             self._waiting.appendleft(given)
             try:
@@ -126,21 +159,19 @@ class Work:
             except BrokenProcessPool:
                 continue  # a child died between two files and took the pool along: a fresh one goes on
 
-    def _with(self, children: Children) -> Iterator[Outcome]:
+    def _with(self, children: Children) -> Iterator[tuple[Given, Outcome]]:
         room = 2 * workers_of(self._settings)  # one at work and one at hand for each child
         while self._waiting or self._running:
             while self._waiting and len(self._running) < room and not self._stop.asked:
                 given = self._waiting.popleft()
                 outcome = self._without_reading(given)
                 if outcome is not None:
-                    yield outcome
+                    yield given, outcome
                     continue
-                self._submit(children, children.job(given))
+                self._submit(children, children.job(given, force=self._force, retry=self._retry))
             if self._stop.asked:
-                for job in children.withdraw():
-                    self._running = {
-                        f: since for f, since in self._running.items() if self._jobs[f] is not job
-                    }
+                for future in children.withdraw():
+                    del self._running[future]
                 if not self._running:
                     return
             yield from self._ended(children)
@@ -151,11 +182,10 @@ class Work:
         except BrokenProcessPool:
             self._start_over(job.given)
             raise
-        self._running[future] = time.monotonic()
-        self._jobs[future] = job
+        self._running[future] = job
 
     def _children(self) -> Children:
-        return Children(self._settings, force=self._force, retry=self._retry, extract=self._extract)
+        return Children(self._settings, extract=self._extract)
 
     def _without_reading(self, given: Given) -> Outcome | None:
         if given.url is not None:  # only the child that fetches it can tell
@@ -172,15 +202,12 @@ class Work:
             write_down(outcome, self._dataset, self._settings)
         return outcome
 
-    def _ended(self, children: Children) -> Iterator[Outcome]:
+    def _ended(self, children: Children) -> Iterator[tuple[Given, Outcome]]:
         ended, _ = wait(self._running, timeout=_TICK, return_when=FIRST_COMPLETED)
         children.watch()
         for future in ended:
-            since = self._running.pop(future)
-            job = self._jobs.pop(future)
-            error = None if not future.cancelled() else TimeoutError()
-            if error is None:
-                error = future.exception()
+            job = self._running.pop(future)
+            error = TimeoutError() if future.cancelled() else future.exception()
             children.finish(future)
             if error is None and self._is_in_the_way(future.result()):
                 self._waiting.appendleft(job.given)  # of the dataset, not of the file
@@ -193,25 +220,24 @@ class Work:
                 if job.lost():
                     self._submit(children, job)
                     continue
-                outcome = self._lost(job, overdue, error, time.monotonic() - since)
+                outcome = lost_outcome(job, self._settings, overdue, error)
                 write_down(outcome, self._dataset, self._settings)
             elif error is not None:
                 if isinstance(error, DatasetError):
                     self._is_away(error)
                     self._waiting.appendleft(job.given)
                     continue
-                outcome = failed(job.given, error, sha256=_sha256(job.given))
+                outcome = failed(job.given, error, sha256=sha256_if_there(job.given))
                 write_down(outcome, self._dataset, self._settings)
             else:
                 outcome = future.result()
             job.clear()
-            yield outcome
+            yield job.given, outcome
 
     def _start_over(self, given: Given) -> None:
         """Everything that ran goes to the front of the queue; each file once."""
-        again = [given, *(self._jobs[future].given for future in self._running)]
+        again = [given, *(job.given for job in self._running.values())]
         self._running.clear()
-        self._jobs.clear()
         self._tried_again.update(again)
         self._waiting.extendleft(reversed(again))
 
@@ -242,24 +268,3 @@ class Work:
             else:
                 self._away_since = None
                 return result
-
-    def _lost(self, job: Job, overdue: str | None, error: BaseException, seconds: float) -> Outcome:
-        """The outcome of a file whose child did not live to tell it."""
-        given, said, sha256 = job.given, job.log(), _sha256(job.given)
-        if overdue is not None:
-            slow = LimitExceeded(
-                f"{given.name}: not read within {self._settings.document_seconds:g} s",
-                remedy="Raise document_seconds in vanthu.toml if the file is worth it.",
-            )
-            return failed(given, slow, category="timeout", sha256=sha256, seconds=seconds, said=said)
-        dead = VanthuError(
-            f"{given.name}: the process that read it died ({error})",
-            remedy="If it was short of memory, lower workers or raise child_memory_mb in vanthu.toml.",
-        )
-        return failed(given, dead, category="crashed", sha256=sha256, seconds=seconds, said=said)
-
-
-def _sha256(given: Given) -> str | None:
-    with contextlib.suppress(OSError):
-        return sha256_of(given.path) if given.url is None else None
-    return None
