@@ -17,7 +17,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
 
 # More threads than that in every child only fight: Tesseract, OpenCV and BLAS each start
 # one for every processor (two Tesseracts on two processors: 2.3 × the time).
+_NO_MORE = "no-more"
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 
@@ -61,7 +61,7 @@ class Children:
             initargs=(settings.child_memory_mb,),
             context=multiprocessing.get_context("spawn"),
         )
-        self._jobs: dict[Future[Outcome], Job] = {}
+        self._jobs: dict[Future[Outcome | None], Job] = {}
         self._numbers = itertools.count()
 
     def job(self, given: Given, *, force: bool = False, retry: bool = False) -> Job:
@@ -70,11 +70,11 @@ class Children:
         folder.mkdir()
         return Job(given, folder, force, retry)
 
-    def submit(self, job: Job) -> Future[Outcome]:
+    def submit(self, job: Job) -> Future[Outcome | None]:
         """Start on a file as soon as a child is free. The future is cancelled when `watch` found
         its time up and raises pebble.ProcessExpired when the child died. Raises BrokenProcessPool."""
         try:
-            future: Future[Outcome] = self._pool.schedule(_work, (job, self._settings, self._extract))
+            future: Future[Outcome | None] = self._pool.schedule(_work, (job, self._settings, self._extract))
         except RuntimeError as e:  # pebble's word for a pool that has come to an end
             raise BrokenProcessPool(str(e)) from e
         self._jobs[future] = job
@@ -88,14 +88,11 @@ class Children:
                 if job.overdue is not None:
                     future.cancel()
 
-    def withdraw(self) -> Iterator[Future[Outcome]]:
-        """Take back the jobs that no child has begun; their futures."""
-        for future, job in list(self._jobs.items()):
-            if job.child is None and future.cancel():
-                del self._jobs[future]
-                yield future
+    def begin_no_more(self) -> None:
+        """Jobs that no child has begun end without an outcome."""
+        Path(self._folder.name, _NO_MORE).touch()
 
-    def finish(self, future: Future[Outcome]) -> Job:
+    def finish(self, future: Future[Outcome | None]) -> Job:
         """Forget a future that ended; what a dead child left running is ended."""
         job = self._jobs.pop(future)
         if future.cancelled() or future.exception() is not None:
@@ -146,7 +143,9 @@ def _die_with(parent: int) -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def _work(job: Job, settings: Settings, extract: Extract | None) -> Outcome:
+def _work(job: Job, settings: Settings, extract: Extract | None) -> Outcome | None:
+    if (job.folder.parent / _NO_MORE).exists():
+        return None
     _hear(job.folder / "log")
     pages = PageReader(job.folder, job.given_up, job.attempts)
     # last: from here on the clocks run

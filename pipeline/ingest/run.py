@@ -120,7 +120,7 @@ class Work:
         self._dataset, self._settings, self._stop = dataset, settings, stop
         self._force, self._retry, self._extract = force, retry, extract
         self._waiting: deque[Given] = deque()
-        self._running: dict[Future[Outcome], Job] = {}
+        self._running: dict[Future[Outcome | None], Job] = {}
         self._tried_again: set[Given] = set()
         self._away_since: float | None = None
         self.mover: Mover | None = None
@@ -170,10 +170,9 @@ class Work:
                     continue
                 self._submit(children, children.job(given, force=self._force, retry=self._retry))
             if self._stop.asked:
-                for future in children.withdraw():
-                    del self._running[future]
-                if not self._running:
-                    return
+                children.begin_no_more()
+            if not self._running:
+                return
             yield from self._ended(children)
 
     def _submit(self, children: Children, job: Job) -> None:
@@ -209,7 +208,10 @@ class Work:
             job = self._running.pop(future)
             error = TimeoutError() if future.cancelled() else future.exception()
             children.finish(future)
-            if error is None and self._is_in_the_way(future.result()):
+            outcome = future.result() if error is None else None
+            if outcome is None and error is None:  # not begun
+                continue
+            if outcome is not None and self._is_in_the_way(outcome):
                 self._waiting.appendleft(job.given)  # of the dataset, not of the file
                 continue
             if isinstance(error, BrokenProcessPool) and job.given not in self._tried_again:
@@ -229,10 +231,9 @@ class Work:
                     continue
                 outcome = failed(job.given, error, sha256=sha256_if_there(job.given))
                 write_down(outcome, self._dataset, self._settings)
-            else:
-                outcome = future.result()
             job.clear()
-            yield job.given, outcome
+            if outcome is not None:
+                yield job.given, outcome
 
     def _start_over(self, given: Given) -> None:
         """Everything that ran goes to the front of the queue; each file once."""

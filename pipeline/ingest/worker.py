@@ -163,7 +163,7 @@ class Worker:
     async def _try(self, job: Job) -> Outcome | None:
         children = self._pool()
         try:
-            future: Future[Outcome] = children.submit(job)
+            future: Future[Outcome | None] = children.submit(job)
         except BrokenProcessPool as e:
             self._let_go()
             raise NotTheFile("a child process died") from e
@@ -229,7 +229,7 @@ async def take_over_stalled(app: App, stalled: float = STALLED) -> int:
     return number
 
 
-async def _ended(future: Future[Outcome]) -> None:
+async def _ended(future: Future[Outcome | None]) -> None:
     """Until it has ended in whatever way: cancelling this wait must not cancel the child."""
     loop = asyncio.get_running_loop()
     done = asyncio.Event()

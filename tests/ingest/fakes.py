@@ -42,6 +42,8 @@ def read_as_told(path: Path, settings: Settings, read: object = None) -> Extract
             return make_extraction(content, make_record(content), make_record(content, page=2), pages=2)
         case b"SLOW":
             time.sleep(0.5)
+        case b"NAP":
+            time.sleep(float(content.split(b" ")[1]))
         case b"THREADS":
             return make_extraction(content, make_record(content, subject=os.environ["OMP_THREAD_LIMIT"]))
     return make_extraction(content)

@@ -246,10 +246,10 @@ def test_a_pool_that_breaks_is_replaced(
     submit = Children.submit
     calls: list[str] = []
 
-    def breaks(self: Children, job: Job) -> Future[Outcome]:
+    def breaks(self: Children, job: Job) -> Future[Outcome | None]:
         calls.append(job.given.path.stem)
         if len(calls) == 2 or calls[-1] == "c":
-            broken: Future[Outcome] = Future()
+            broken: Future[Outcome | None] = Future()
             broken.set_exception(BrokenProcessPool("All workers expired"))
             self._jobs[broken] = job
             return broken
