@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 
 # More threads than that in every child only fight: Tesseract, OpenCV and BLAS each start
 # one for every processor (two Tesseracts on two processors: 2.3 × the time).
-_NO_MORE = "no-more"
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+
+_NO_MORE = "no-more"
 
 
 def workers_of(settings: Settings) -> int:

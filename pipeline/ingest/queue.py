@@ -34,13 +34,10 @@ def open_app(database: str) -> App:
         raise MissingDependency(
             "Procrastinate is not installed", remedy="pip install 'vanthu[workers]'"
         ) from e
-    from psycopg_pool import AsyncConnectionPool
-
     plain = url.set(drivername="postgresql").render_as_string(hide_password=False)
-    # A pool hands out dead connections after the server was restarted unless it is told to look.
+    # Procrastinate has the pool look whether a connection lives; old ones it should let go anyway.
     connector = procrastinate.PsycopgConnector(
         conninfo=plain,
-        check=AsyncConnectionPool.check_connection,
         max_idle=60.0,
         max_lifetime=1800.0,
         timeout=20.0,
