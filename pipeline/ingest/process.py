@@ -6,6 +6,7 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -248,14 +249,13 @@ class _Work:
 
 
 def _addressed(extraction: Extraction, given: Given) -> Extraction:
-    """A fetched copy's records say where the file came from, not where the copy lay."""
-    if given.url is None:
+    """A fetched copy's records say where the file came from, not where the copy lay; and no name
+    holds bytes that are no text."""
+    if given.url is None and extraction.name == given.name:
         return extraction
-    from dataclasses import replace
-
+    place = {"name": given.name} if given.url is None else {"name": given.name, "uri": given.url}
     records = tuple(
-        r.model_copy(update={"source": r.source.model_copy(update={"uri": given.url, "name": given.name})})
-        for r in extraction.records
+        r.model_copy(update={"source": r.source.model_copy(update=place)}) for r in extraction.records
     )
     return replace(extraction, records=records, name=given.name)
 
