@@ -56,7 +56,7 @@ def scans(folder: Path) -> Path:
     out = folder / "scans"
     if not out.exists():
         made = [sys.executable, "-m", "corpora.make", "--out", str(out), "--level", "office,clean"]
-        subprocess.run(made, check=True)
+        subprocess.run(made, check=True)  # noqa: S603
     return out / "files"
 
 
@@ -139,8 +139,8 @@ def no_work(path: Path, settings: Settings, read: ReadPages) -> Extraction:
 
 def long_file(folder: Path, pages: int) -> None:
     import pikepdf
-    from PIL import Image, ImageDraw
     from pikepdf import Dictionary, Name
+    from PIL import Image, ImageDraw
 
     folder = folder / "long"
     folder.mkdir()

@@ -252,20 +252,24 @@ class Work:
         return True
 
     def _is_away(self, error: DatasetError) -> None:
-        """Wait a little. Raises the error when it has been away for too long."""
-        now = time.monotonic()
-        self._away_since = self._away_since or now
-        if now - self._away_since > DATASET_PATIENCE or self._stop.asked:
+        """A file could not be written. Wait a little; raises the error when that has gone on too long.
+
+        Only a file that was written ends the wait: a full disk can still be read.
+        """
+        self._away_since = self._away_since or time.monotonic()
+        self._wait(error, self._away_since)
+
+    def _wait(self, error: DatasetError, since: float) -> None:
+        away = time.monotonic() - since
+        if away > DATASET_PATIENCE or self._stop.asked:
             raise error
         log.warning("%s", error.one_line())
-        time.sleep(min(1.0 + (now - self._away_since) / 4, 10.0))
+        time.sleep(min(1.0 + away / 4, 10.0))
 
     def _patiently(self, act: Callable[[], T]) -> T:
+        since = time.monotonic()
         while True:
             try:
-                result = act()
+                return act()
             except DatasetError as e:
-                self._is_away(e)
-            else:
-                self._away_since = None
-                return result
+                self._wait(e, since)

@@ -8,7 +8,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from pipeline.errors import EncryptedFile, NotADocument
+from pipeline.errors import DatasetError, EncryptedFile, NotADocument
 from pipeline.settings import Settings
 from pipeline.stages import Extraction
 from tests.records import make_extraction, make_record
@@ -44,6 +44,11 @@ def read_as_told(path: Path, settings: Settings, read: object = None) -> Extract
             time.sleep(0.5)
         case b"NAP":
             time.sleep(float(content.split(b" ")[1]))
+        case b"NOROOM":
+            if not path.with_name("room").exists():
+                raise DatasetError("database or disk is full")
+        case b"LONG":
+            return make_extraction(content, make_record(content, text=os.urandom(20_000).hex()))
         case b"THREADS":
             return make_extraction(content, make_record(content, subject=os.environ["OMP_THREAD_LIMIT"]))
     return make_extraction(content)
