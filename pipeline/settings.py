@@ -37,7 +37,11 @@ class Settings(BaseSettings):
     workers: int = Field(default=0, ge=0)
     """Documents that are read at the same time; 0: one for each processor."""
     document_seconds: float = Field(default=600, gt=0)
-    """How long one file may take before its process is ended."""
+    """How long one file may take before its process is ended; every page read well adds 10 s."""
+    page_seconds: float = Field(default=120, gt=0)
+    """How long one page may take before it is given up; the file's other pages are kept."""
+    max_attempts: int = Field(default=3, ge=1)
+    """Failures in a row with the same bytes before a file is left alone."""
     documents_per_child: int = Field(default=25, ge=1)
     """Files a process reads before a fresh one takes over: memory that libraries keep goes back."""
     child_memory_mb: int = Field(default=4096, ge=0)

@@ -6,7 +6,7 @@ file ──▶ sheets ──▶ pages of words ──▶ papers of zones ──�
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +23,8 @@ from pipeline.paper import Paper
 from pipeline.record import Record
 from pipeline.settings import Settings
 from pipeline.sources import SourceFile, open_source
+
+ReadPages = Callable[[SourceFile, Engine, float], Iterable[Page]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,19 @@ class Extraction:
     looks: tuple[SecondLook, ...] = ()
 
 
-def extract_file(path: Path, settings: Settings) -> Extraction:
-    """Reads one file. Raises a VanthuError, with a remedy, when that cannot be done."""
+def read_pages(source: SourceFile, engine: Engine, dpi: float) -> Iterator[Page]:
+    """Every page of a file, one after another."""
+    return (read_page(sheet, engine, dpi) for sheet in source.sheets())
+
+
+def extract_file(path: Path, settings: Settings, read: ReadPages = read_pages) -> Extraction:
+    """Reads one file. Raises a VanthuError, with a remedy, when that cannot be done.
+
+    `read` may keep pages, or give some up, on its own terms.
+    """
     engine = open_engine(settings)
     with open_source(path, settings) as source:
-        pages = tuple(read_page(sheet, engine, settings.dpi).settled() for sheet in source.sheets())
+        pages = tuple(page.settled() for page in read(source, engine, settings.dpi))
         made = tuple(records_of_source(source, pages, settings))
         records, looks = tuple(record for record, _ in made), tuple(look for _, look in made)
         return Extraction(records, pages, source.sha256, source.media_type, source.name, looks)

@@ -15,9 +15,12 @@ from pipeline.cli.ingest import ingest
 from pipeline.cli.listing import list_documents
 from pipeline.cli.reextract import reextract
 from pipeline.cli.related import related
+from pipeline.cli.retry import retry
 from pipeline.cli.search import search, searches
 from pipeline.cli.show import show
+from pipeline.cli.status import status
 from pipeline.cli.version import version
+from pipeline.cli.worker import worker
 
 app = typer.Typer(
     name="vanthu",
@@ -28,6 +31,9 @@ app = typer.Typer(
 )
 app.command("extract")(extract)
 app.command("ingest")(ingest)
+app.command("status")(status)
+app.command("retry")(retry)
+app.command("worker")(worker)
 app.command("show")(show)
 app.command("list")(list_documents)
 app.command("search")(search)

@@ -57,7 +57,7 @@ class Progress:
 
     def _line(self, outcome: Outcome) -> Text:
         line = Text(f"[{self._seen}/{self._total}] ")
-        line.append(f"{outcome.status.value:8}", style=_STYLES[outcome.status])
+        line.append(f"{outcome.status.value:8}", style=_STYLES.get(outcome.status, "default"))
         line.append(safe(outcome.name))
         if outcome.message or outcome.category:
             line.append(

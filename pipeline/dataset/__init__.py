@@ -1,6 +1,6 @@
 """The dataset: records in tables, for people, notebooks and the review desk."""
 
-from pipeline.dataset.ledger import Attempt, Entry, Status
+from pipeline.dataset.ledger import Attempt, Entry, PageTry, Status, Tally
 from pipeline.dataset.query import Added, Change, Hit, Query, Sighting, Summary
 from pipeline.dataset.related import Related, Tie
 from pipeline.dataset.revisions import Kind, Revision
@@ -14,11 +14,13 @@ __all__ = [
     "Entry",
     "Hit",
     "Kind",
+    "PageTry",
     "Query",
     "Related",
     "Revision",
     "Sighting",
     "Status",
     "Summary",
+    "Tally",
     "Tie",
 ]

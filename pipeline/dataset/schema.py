@@ -270,6 +270,20 @@ ledger = Table(
     Column("seconds", Float, nullable=False),
     Column("version", Text, nullable=False),
     Column("updated_at", String(32), nullable=False),
+    Column("worker", Text),  # "host:pid" of the process that last began on it
+    Column("started_at", String(32)),
+    Column("log", Text),  # the end of what that process said
+)
+
+ledger_pages = Table(
+    "ledger_pages",
+    metadata,
+    Column("entry", ForeignKey("ledger.key", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("status", String(16), nullable=False),
+    Column("category", Text),
+    Column("attempts", Integer, nullable=False),
+    Column("seconds", Float, nullable=False),
 )
 
 saved_searches = Table(

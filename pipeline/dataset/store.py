@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self, TextIO
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from pipeline.dataset import ledger, reading, revisions, saved, schema, writing
 from pipeline.dataset.engine import dataset_url, make_engine, read, write
-from pipeline.dataset.ledger import Attempt, Entry, Status
+from pipeline.dataset.ledger import Attempt, Entry, PageTry, Status, Tally, batched
 from pipeline.dataset.migrate import prepare
 from pipeline.dataset.packing import unpack_page
 from pipeline.dataset.query import Added, Hit, Query, Sighting, Summary
@@ -74,14 +75,29 @@ class Dataset:
 
     # what goes in
 
-    def add(self, extraction: Extraction, *, uri: str | None = None, replace: bool = True) -> Added:
+    def add(
+        self,
+        extraction: Extraction,
+        *,
+        uri: str | None = None,
+        replace: bool = True,
+        attempt: Callable[[Added], Attempt] | None = None,
+    ) -> Added:
         """Put one file in, whole or not at all; the same bytes keep the same ids.
 
         `uri` is where it was seen (default: as its records say). Bytes that are there already
-        are replaced, or with `replace` false left alone but for the new sighting.
+        are replaced, or with `replace` false left alone but for the new sighting. `attempt`
+        makes the ledger's row, which goes in together with the rest.
         """
         seen = uri or next((r.source.uri for r in extraction.records), extraction.name)
-        return write(self._engine, lambda c: writing.add(c, extraction, seen, replace=replace))
+
+        def work(connection: Connection) -> Added:
+            added = writing.add(connection, extraction, seen, replace=replace)
+            if attempt is not None:
+                ledger.note(connection, attempt(added))
+            return added
+
+        return write(self._engine, work)
 
     def add_records(self, records: Iterable[Record]) -> tuple[Added, ...]:
         """Put records in that come without their pages, all documents of a file together."""
@@ -171,6 +187,20 @@ class Dataset:
         """What people decided, oldest first, what was undone too."""
         return read(self._engine, lambda c: revisions.of(c, document_id))
 
+    def expect(self, uris: Iterable[str]) -> None:
+        """Files that a run is about to see to: those without a row get one as pending."""
+        for some in batched(uris, 500):
+            write(self._engine, partial(ledger.expect, uris=some))
+
+    def begin(self, uri: str, worker: str) -> None:
+        """Say that `worker` is at work on a file."""
+        write(self._engine, lambda c: ledger.begin(c, uri, worker))
+
+    def again(self, *, category: str | None = None, uris: Iterable[str] = ()) -> tuple[str, ...]:
+        """Forget the failures of files of this category, or of these; their addresses."""
+        wanted = tuple(uris)
+        return write(self._engine, lambda c: ledger.again(c, category, wanted))
+
     # what comes out
 
     def __len__(self) -> int:
@@ -250,6 +280,14 @@ class Dataset:
     def entries(self, status: Status | None = None) -> tuple[Entry, ...]:
         """The ledger: the latest outcome for every file."""
         return read(self._engine, lambda c: tuple(ledger.entries(c, status)))
+
+    def page_entries(self, uri: str) -> tuple[PageTry, ...]:
+        """The ledger of a file's pages."""
+        return read(self._engine, lambda c: ledger.page_entries(c, uri))
+
+    def tally(self) -> tuple[Tally, ...]:
+        """How many files, pages and documents the ledger holds of each status and category."""
+        return read(self._engine, ledger.tally)
 
     # frames: columns and types stand in `pipeline.dataset.columns` and docs/data-dictionary.md
 

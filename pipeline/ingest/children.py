@@ -8,6 +8,7 @@ told apart from others by the file in which it wrote its process number.
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import itertools
 import multiprocessing
 import os
@@ -24,7 +25,10 @@ from typing import TYPE_CHECKING, Self
 
 from pebble import ProcessPool
 
+from pipeline.ingest.files import Given
+from pipeline.ingest.job import Job
 from pipeline.ingest.outcome import Outcome
+from pipeline.ingest.pages import PageReader
 from pipeline.ingest.process import process_document
 from pipeline.settings import Settings
 
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
 # one for every processor (two Tesseracts on two processors: 2.3 × the time).
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
+_NO_MORE = "no-more"
+
 
 def workers_of(settings: Settings) -> int:
     """How many children run at a time."""
@@ -44,11 +50,8 @@ def workers_of(settings: Settings) -> int:
 class Children:
     """A pool of children; a context manager that leaves none behind."""
 
-    def __init__(
-        self, settings: Settings, *, force: bool = False, retry: bool = False, extract: Extract | None = None
-    ) -> None:
-        self._settings = settings
-        self._options = {"force": force, "retry": retry, "extract": extract}
+    def __init__(self, settings: Settings, *, extract: Extract | None = None) -> None:
+        self._settings, self._extract = settings, extract
         self._folder = tempfile.TemporaryDirectory(prefix="vanthu-")
         self._environment = {name: os.environ.get(name) for name in _ONE_THREAD}
         os.environ.update(_ONE_THREAD)
@@ -59,28 +62,43 @@ class Children:
             initargs=(settings.child_memory_mb,),
             context=multiprocessing.get_context("spawn"),
         )
-        self._tickets: dict[Future[Outcome], Path] = {}
+        self._jobs: dict[Future[Outcome | None], Job] = {}
         self._numbers = itertools.count()
 
-    def submit(self, path: Path) -> Future[Outcome]:
-        """Start on a file as soon as a child is free. The future raises TimeoutError when the
-        time is up and pebble.ProcessExpired when the child died. Raises BrokenProcessPool."""
-        ticket = Path(self._folder.name, str(next(self._numbers)))
+    def job(self, given: Given, *, force: bool = False, retry: bool = False) -> Job:
+        """A file to be read, with a folder for its traces."""
+        folder = Path(self._folder.name, str(next(self._numbers)))
+        folder.mkdir()
+        return Job(given, folder, force, retry)
+
+    def submit(self, job: Job) -> Future[Outcome | None]:
+        """Start on a file as soon as a child is free. The future is cancelled when `watch` found
+        its time up and raises pebble.ProcessExpired when the child died. Raises BrokenProcessPool."""
         try:
-            future: Future[Outcome] = self._pool.schedule(
-                _work, (path, self._settings, ticket), self._options, timeout=self._settings.document_seconds
-            )
+            future: Future[Outcome | None] = self._pool.schedule(_work, (job, self._settings, self._extract))
         except RuntimeError as e:  # pebble's word for a pool that has come to an end
             raise BrokenProcessPool(str(e)) from e
-        self._tickets[future] = ticket
+        self._jobs[future] = job
         return future
 
-    def finish(self, future: Future[Outcome]) -> None:
+    def watch(self) -> None:
+        """End the children whose time is up; to be called every second or so."""
+        for future, job in self._jobs.items():
+            if job.overdue is None and not future.done():
+                job.overdue = job.check(self._settings)
+                if job.overdue is not None:
+                    future.cancel()
+
+    def begin_no_more(self) -> None:
+        """Jobs that no child has begun end without an outcome."""
+        Path(self._folder.name, _NO_MORE).touch()
+
+    def finish(self, future: Future[Outcome | None]) -> Job:
         """Forget a future that ended; what a dead child left running is ended."""
-        ticket = self._tickets.pop(future)
+        job = self._jobs.pop(future)
         if future.cancelled() or future.exception() is not None:
-            _end_group(ticket)
-        ticket.unlink(missing_ok=True)
+            _end_group(job)
+        return job
 
     def __enter__(self) -> Self:
         return self
@@ -93,8 +111,8 @@ class Children:
         else:
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
-        for ticket in self._tickets.values():
-            _end_group(ticket)
+        for job in self._jobs.values():
+            _end_group(job)
         self._folder.cleanup()
         for name, value in self._environment.items():
             if value is None:
@@ -109,11 +127,14 @@ def _start(memory_mb: int) -> None:
         return
     os.setpgid(0, 0)
     threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
+    faulthandler.enable()  # where it crashed, for the log
+    faulthandler.register(signal.SIGTERM, chain=True)  # where it hung: pebble ends it politely first
     if memory_mb and sys.platform == "linux":
         import resource
 
         limit = memory_mb * 1024 * 1024
         resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _die_with(parent: int) -> None:
@@ -123,15 +144,32 @@ def _die_with(parent: int) -> None:
     os.killpg(0, signal.SIGKILL)
 
 
-def _work(
-    path: Path, settings: Settings, ticket: Path, *, force: bool, retry: bool, extract: Extract | None
-) -> Outcome:
-    ticket.write_text(str(os.getpid()), encoding="ascii")
-    return process_document(path, settings, force=force, retry=retry, extract=extract)
+def _work(job: Job, settings: Settings, extract: Extract | None) -> Outcome | None:
+    if (job.folder.parent / _NO_MORE).exists():
+        return None
+    _hear(job.folder / "log")
+    pages = PageReader(job.folder, job.given_up, job.attempts)
+    # last: from here on the clocks run
+    (job.folder / "child").write_text(f"{os.getpid()} {time.monotonic()}", encoding="ascii")
+    outcome = process_document(
+        job.given, settings, force=job.force, retry=job.retry, extract=extract, pages=pages, said=job.log
+    )
+    (job.folder / "child").unlink()
+    return outcome
 
 
-def _end_group(ticket: Path) -> None:
-    if sys.platform == "win32":
-        return
-    with contextlib.suppress(OSError, ValueError):
-        os.killpg(int(ticket.read_text(encoding="ascii")), signal.SIGKILL)
+def _hear(log: Path) -> None:
+    """What this process and those it starts say goes to the file's log."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    os.dup2(handle, 1)
+    os.dup2(handle, 2)
+    os.close(handle)
+
+
+def _end_group(job: Job) -> None:
+    child = job.child
+    if child is not None and sys.platform != "win32":
+        with contextlib.suppress(OSError):
+            os.killpg(child[0], signal.SIGKILL)

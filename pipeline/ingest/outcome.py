@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.dataset import Status
+from pipeline.dataset import PageTry, Status
 from pipeline.errors import ExitCode
 
 
@@ -23,6 +24,20 @@ class Outcome:
     pages: int = 0
     seconds: float = 0.0
     exit_code: ExitCode = ExitCode.OK
+    confidences: tuple[float, ...] = ()
+    """Of the least sure header field, for each document that has one."""
+    doubtful: tuple[str, ...] = ()
+    """Fields under `REVIEW_BELOW`, by kind ("signers", not "signers.0.name"): once a document."""
+    page_tries: tuple[PageTry, ...] = ()
+    log: str | None = None
+    """The end of what its process said, when something went wrong."""
+
+
+ENDS = (Status.DONE, Status.PARTIAL, Status.SKIPPED, Status.FAILED)
+"""How the work on a file may end."""
+
+REVIEW_BELOW = 0.6
+"""Confidence under which a person should look at a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +75,13 @@ class Report:
         if codes <= {ExitCode.OK}:
             return ExitCode.OK
         return codes.pop() if len(codes) == 1 else ExitCode.PARTIAL
+
+
+def together(reports: Iterable[Report]) -> Report:
+    """Reports of one run's parts as one."""
+    every = tuple(reports)
+    return Report(
+        tuple(outcome for report in every for outcome in report.outcomes),
+        sum(report.seconds for report in every),
+        any(report.interrupted for report in every),
+    )

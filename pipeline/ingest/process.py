@@ -6,10 +6,12 @@ import contextlib
 import logging
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.dataset import Added, Attempt, Change, Dataset, Status
+from pipeline.dataset.walk import fields_of
 from pipeline.errors import (
     DatasetError,
     ExitCode,
@@ -20,98 +22,110 @@ from pipeline.errors import (
     SettingsError,
     VanthuError,
 )
-from pipeline.ingest.files import name_of, sha256_of, uri_of
-from pipeline.ingest.outcome import Outcome
+from pipeline.ingest.files import Given, sha256_of
+from pipeline.ingest.lock import me
+from pipeline.ingest.outcome import REVIEW_BELOW, Outcome
+from pipeline.ingest.pages import PageReader
+from pipeline.ingest.remote import fetched
 from pipeline.page import Severity
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:  # loads OCR and language: only the process that reads a file pays for that
-    from pipeline.stages import Extraction
+    from pipeline.record import Record
+    from pipeline.stages import Extraction, ReadPages
 
-    Extract = Callable[[Path, Settings], Extraction]
+    Extract = Callable[[Path, Settings, ReadPages], Extraction]
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 3
-"""Failures in a row with the same bytes before a file is left alone (`retry` tries it again)."""
-
 _NOT_THE_FILE = (MissingDependency, DatasetError, SettingsError)
+_PAGES = frozenset({"ocr_timeout", "ocr_crashed", "timeout", "memory", "ocr", "limit"})
+"""Reasons for unread pages that are the file's category when all its unread pages share one."""
 
 
 def process_document(
-    path: Path,
+    what: Path | Given,
     settings: Settings,
     *,
     force: bool = False,
     retry: bool = False,
     extract: Extract | None = None,
+    pages: PageReader | None = None,
+    said: Callable[[], str | None] | None = None,
 ) -> Outcome:
     """Read one file into the dataset that `settings.database` names and say how it ended.
 
     Safe to run again and at the same time as others. Bytes that the dataset holds are not
     read again unless `force`. Whatever is wrong with the file comes back as an outcome and a
-    row of the ledger; only a dataset that cannot be opened is raised, as DatasetError.
+    row of the ledger; only a dataset that cannot be opened is raised, as DatasetError. `said`
+    gives the log of this process for a failure's row.
     """
+    given = what if isinstance(what, Given) else Given(what)
     with Dataset.open(settings.database) as dataset:
         try:
-            outcome = known(path, dataset, force=force, retry=retry)
-            if outcome is None:
-                outcome = _read(path, settings, dataset, force, extract or _stages())
+            with fetched(given) as here:
+                outcome = known(here, dataset, settings, force=force, retry=retry)
+                if outcome is None:
+                    work = _Work(here, settings, dataset, force, pages or PageReader(), said)
+                    outcome = work.through(extract or _stages())
         except OSError as e:
-            outcome = failed(path, InputError(f"{name_of(path)}: {e.strerror or e}"))
-        write_down(outcome, dataset)
+            outcome = failed(given, InputError(f"{given.name}: {e.strerror or e}"))
+        except VanthuError as e:
+            outcome = failed(given, e)
+        write_down(outcome, dataset, settings)
         return outcome
 
 
-def known(path: Path, dataset: Dataset, *, force: bool = False, retry: bool = False) -> Outcome | None:
+def known(
+    given: Given, dataset: Dataset, settings: Settings, *, force: bool = False, retry: bool = False
+) -> Outcome | None:
     """The outcome without reading the file: missing, there already, or given up; else None.
 
     Raises OSError when the bytes cannot be had.
     """
+    path = given.path
     if not path.exists():
-        return failed(path, FileMissing(f"{name_of(path)}: no such file"))
+        return failed(given, FileMissing(f"{given.name}: no such file"))
     if force or not path.is_file():
         return None
-    uri, sha256 = uri_of(path), sha256_of(path)
-    new_place = dataset.sight(sha256, uri, name_of(path))
+    uri, sha256 = given.uri, sha256_of(path)
+    new_place = dataset.sight(sha256, uri, given.name)
     if new_place is not None:
-        return _skipped(path, sha256, "duplicate" if new_place else "unchanged")
+        return _skipped(given, sha256, "duplicate" if new_place else "unchanged")
     before = dataset.entry(uri)
-    given_up = before is not None and before.sha256 == sha256 and before.attempts >= PATIENCE
+    given_up = before is not None and before.sha256 == sha256 and before.attempts >= settings.max_attempts
     if given_up and not retry and before is not None:
         said = f"failed {before.attempts} times ({before.category}); --retry tries again"
-        return Outcome(uri, name_of(path), Status.SKIPPED, "quarantined", said, sha256)
+        return Outcome(uri, given.name, Status.SKIPPED, "quarantined", said, sha256)
     return None
 
 
 def failed(
-    path: Path,
+    given: Given,
     error: VanthuError,
     *,
     category: str | None = None,
     sha256: str | None = None,
     seconds: float = 0,
+    said: str | None = None,
 ) -> Outcome:
     """The outcome of a file that is not in the dataset."""
     return Outcome(
-        uri_of(path),
-        name_of(path),
+        given.uri,
+        given.name,
         Status.FAILED,
         category or error.category,
         error.one_line(),
         sha256,
         seconds=seconds,
         exit_code=error.exit_code,
+        log=said,
     )
 
 
-def write_down(outcome: Outcome, dataset: Dataset) -> None:
-    """Put the outcome in the ledger, but keep the row that says how a file got in or why it
-    was given up. That the ledger could not be written is logged and no more."""
-    if outcome.category == "quarantined":
-        return
-    blame = outcome.category not in {kind.category for kind in _NOT_THE_FILE}
-    attempt = Attempt(
+def attempt_of(outcome: Outcome, settings: Settings) -> Attempt:
+    """The outcome as a row of the ledger."""
+    return Attempt(
         outcome.uri,
         outcome.sha256,
         outcome.status,
@@ -120,12 +134,22 @@ def write_down(outcome: Outcome, dataset: Dataset) -> None:
         outcome.pages,
         len(outcome.ids),
         outcome.seconds,
-        blame,
+        outcome.category not in {kind.category for kind in _NOT_THE_FILE},
+        outcome.log,
+        outcome.page_tries,
+        settings.max_attempts,
     )
+
+
+def write_down(outcome: Outcome, dataset: Dataset, settings: Settings) -> None:
+    """Put the outcome in the ledger, but keep the row that says how a file got in or why it
+    was given up. That the ledger could not be written is logged and no more."""
+    if outcome.category == "quarantined" or outcome.status in (Status.DONE, Status.PARTIAL):
+        return  # the latter went in together with the documents
     try:
         before = dataset.entry(outcome.uri) if outcome.category == "unchanged" else None
-        if before is None or before.status is Status.FAILED:
-            dataset.note(attempt)
+        if before is None or before.status not in (Status.DONE, Status.PARTIAL, Status.SKIPPED):
+            dataset.note(attempt_of(outcome, settings))
     except DatasetError as e:
         log.warning("%s", e.one_line())
 
@@ -136,57 +160,114 @@ def _stages() -> Extract:
     return extract_file
 
 
-def _read(path: Path, settings: Settings, dataset: Dataset, force: bool, extract: Extract) -> Outcome:
-    started = time.monotonic()
-    sha256 = None
-    with contextlib.suppress(OSError):
-        sha256 = sha256_of(path) if path.is_file() else None
-    try:
-        extraction = extract(path, settings)
-        added = dataset.add(extraction, uri=uri_of(path), replace=force)
-    except VanthuError as e:
-        return failed(path, e, sha256=sha256, seconds=time.monotonic() - started)
-    except MemoryError:
-        error = LimitExceeded(
-            f"{name_of(path)}: needs more memory than allowed", remedy="Raise child_memory_mb in vanthu.toml."
+class _Work:
+    """One try at reading one file."""
+
+    def __init__(
+        self,
+        given: Given,
+        settings: Settings,
+        dataset: Dataset,
+        force: bool,
+        pages: PageReader,
+        said: Callable[[], str | None] | None,
+    ) -> None:
+        self._given, self._settings, self._dataset = given, settings, dataset
+        self._force, self._pages, self._said = force, pages, said
+        self._started = time.monotonic()
+        self._sha256: str | None = None
+
+    def through(self, extract: Extract) -> Outcome:
+        """Read it and put it in; how that ended."""
+        name = self._given.name
+        with contextlib.suppress(OSError):
+            self._sha256 = sha256_of(self._given.path) if self._given.path.is_file() else None
+        try:
+            self._dataset.begin(self._given.uri, me())
+            extraction = _addressed(extract(self._given.path, self._settings, self._pages), self._given)
+            return self._put(extraction)
+        except VanthuError as e:
+            reasons = self._pages.reasons
+            category = reasons[0] if len(reasons) == 1 and reasons[0] in _PAGES else None
+            return self._failed(e, category if e.category == "ocr" else None)
+        except MemoryError:
+            error = LimitExceeded(
+                f"{name}: needs more memory than allowed", remedy="Raise child_memory_mb in vanthu.toml."
+            )
+            return self._failed(error, "memory")
+        except Exception as e:
+            log.exception("%s", name)
+            bug = VanthuError(
+                f"{name}: unexpected {type(e).__name__}: {e}",
+                remedy="Run `vanthu --debug extract` on the file and report what it says.",
+            )
+            return self._failed(bug, None)
+
+    def _failed(self, error: VanthuError, category: str | None) -> Outcome:
+        seconds = time.monotonic() - self._started
+        said = self._said() if self._said else None
+        return failed(self._given, error, category=category, sha256=self._sha256, seconds=seconds, said=said)
+
+    def _put(self, extraction: Extraction) -> Outcome:
+        """In one transaction: the documents, and the row that says so."""
+        found: list[Outcome] = []
+
+        def attempt(added: Added) -> Attempt:
+            found[:] = [self._read_well(extraction, added)]
+            return attempt_of(found[0], self._settings)
+
+        self._dataset.add(extraction, uri=self._given.uri, replace=self._force, attempt=attempt)
+        return found[0]
+
+    def _read_well(self, extraction: Extraction, added: Added) -> Outcome:
+        if added.change is Change.UNCHANGED:  # another process was quicker with the same bytes
+            return _skipped(self._given, extraction.sha256, "duplicate")
+        unread = [p.number for p in extraction.pages if any(n.severity is Severity.ERROR for n in p.notes)]
+        category = message = None
+        if unread:
+            reasons = self._pages.reasons
+            category = reasons[0] if len(reasons) == 1 and reasons[0] in _PAGES else "pages_unread"
+            message = f"pages not read: {', '.join(map(str, unread))}"
+        elif not extraction.records:
+            category, message = "no_document", "no document was found in the file"
+        return Outcome(
+            self._given.uri,
+            self._given.name,
+            Status.DONE if category is None else Status.PARTIAL,
+            category,
+            message,
+            extraction.sha256,
+            added.ids,
+            len(extraction.pages),
+            time.monotonic() - self._started,
+            ExitCode.OK if category is None else ExitCode.PARTIAL,
+            confidences=tuple(_least(record) for record in extraction.records),
+            doubtful=tuple(name for record in extraction.records for name in _doubtful(record)),
+            page_tries=tuple(self._pages.tries),
+            log=self._said() if category is not None and self._said else None,
         )
-        return failed(path, error, category="memory", sha256=sha256, seconds=time.monotonic() - started)
-    except Exception as e:
-        log.debug("%s", name_of(path), exc_info=True)
-        bug = VanthuError(
-            f"{name_of(path)}: unexpected {type(e).__name__}: {e}",
-            remedy="Run `vanthu --debug extract` on the file and report what it says.",
-        )
-        return failed(path, bug, sha256=sha256, seconds=time.monotonic() - started)
-    return _read_well(path, extraction, added, time.monotonic() - started)
 
 
-def _read_well(path: Path, extraction: Extraction, added: Added, seconds: float) -> Outcome:
-    if added.change is Change.UNCHANGED:  # another process was quicker with the same bytes
-        return _skipped(path, extraction.sha256, "duplicate")
-    unread = [
-        page.number
-        for page in extraction.pages
-        if any(note.severity is Severity.ERROR for note in page.notes)
-    ]
-    category = message = None
-    if unread:
-        category, message = "pages_unread", f"pages not read: {', '.join(map(str, unread))}"
-    elif not extraction.records:
-        category, message = "no_document", "no document was found in the file"
-    return Outcome(
-        uri_of(path),
-        name_of(path),
-        Status.DONE if category is None else Status.PARTIAL,
-        category,
-        message,
-        extraction.sha256,
-        added.ids,
-        len(extraction.pages),
-        seconds,
-        ExitCode.OK if category is None else ExitCode.PARTIAL,
+def _addressed(extraction: Extraction, given: Given) -> Extraction:
+    """A fetched copy's records say where the file came from, not where the copy lay; and no name
+    holds bytes that are no text."""
+    if given.url is None and extraction.name == given.name:
+        return extraction
+    place = {"name": given.name} if given.url is None else {"name": given.name, "uri": given.url}
+    records = tuple(
+        r.model_copy(update={"source": r.source.model_copy(update=place)}) for r in extraction.records
     )
+    return replace(extraction, records=records, name=given.name)
 
 
-def _skipped(path: Path, sha256: str, category: str) -> Outcome:
-    return Outcome(uri_of(path), name_of(path), Status.SKIPPED, category, None, sha256)
+def _least(record: Record) -> float:
+    return min((field.confidence for _, field in fields_of(record)), default=0.0)
+
+
+def _doubtful(record: Record) -> tuple[str, ...]:
+    names = (name.split(".")[0] for name, field in fields_of(record) if field.confidence < REVIEW_BELOW)
+    return tuple(dict.fromkeys(names))
+
+
+def _skipped(given: Given, sha256: str, category: str) -> Outcome:
+    return Outcome(given.uri, given.name, Status.SKIPPED, category, None, sha256)

@@ -3,162 +3,273 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.dataset import Dataset
 from pipeline.dataset.store import sqlite_path
-from pipeline.errors import InputError, LimitExceeded, VanthuError
+from pipeline.errors import DatasetError, InputError, VanthuError
 from pipeline.ingest.children import Children, workers_of
-from pipeline.ingest.files import files_in, name_of, sha256_of
-from pipeline.ingest.outcome import Outcome, Report
+from pipeline.ingest.files import Given, files_in
+from pipeline.ingest.job import Job
+from pipeline.ingest.lock import run_lock
+from pipeline.ingest.lost import lost_outcome, sha256_if_there
+from pipeline.ingest.moving import Mover
+from pipeline.ingest.outcome import Outcome, Report, together
 from pipeline.ingest.process import failed, known, write_down
+from pipeline.ingest.stopping import Stop, polite_stop
+from pipeline.ingest.watching import Watcher
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
     from pipeline.ingest.process import Extract
 
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+DATASET_PATIENCE = 300.0
+"""Seconds that a run waits for a dataset that is away or has no room, before it ends."""
+
+_TICK = 0.5
+_LOOK_SECONDS = 2.0
+
 
 def ingest(
-    paths: Iterable[Path],
+    paths: Iterable[Path | Given],
     settings: Settings,
     *,
     force: bool = False,
     retry: bool = False,
     extract: Extract | None = None,
+    move: bool = False,
+    watch: bool = False,
     on_start: Callable[[int], None] | None = None,
     on_outcome: Callable[[Outcome], None] | None = None,
 ) -> Report:
     """Read files, and folders of files, into the dataset that `settings.database` names.
 
     Run again, it does only what is missing; `force` reads everything anew, `retry` also what
-    failed often. `on_start` gets the number of files, `on_outcome` each file as it ends.
-    Interrupted (Ctrl-C) it ends its children and reports what was done. Raises DatasetError
-    when the dataset cannot be opened; everything else is an outcome.
+    failed often. `on_start` gets the number of files, `on_outcome` each file as it ends. With
+    `move` files of given folders go to done/ or quarantine/ in them, with `watch` the run does
+    not end but takes what comes into the folders.
+    Interrupted (Ctrl-C) it finishes the files at work and reports; a second time it ends its
+    children. Raises DatasetError when the dataset cannot be opened, is another ingest's, or
+    stays away for long; everything else is an outcome.
     """
-    started = time.monotonic()
-    outcomes: list[Outcome] = []
-    interrupted = False
-    with Dataset.open(settings.database) as dataset:
-        every = list(files_in(paths, leave_out=sqlite_path(settings.database)))
-        if on_start is not None:
-            on_start(len(every))
-        work = _Work(dataset, settings, force, retry, extract)
+    with Dataset.open(settings.database) as dataset, run_lock(settings.database), polite_stop() as stop:
+        paths = tuple(paths)
+        folders = tuple(path for path in paths if isinstance(path, Path) and path.is_dir())
+        work = Work(dataset, settings, stop, force=force, retry=retry, extract=extract)
+        work.mover = Mover(folders, dataset) if move else None
+        if watch:
+            watcher = Watcher(folders, sqlite_path(settings.database))
+            batches = _watched(watcher, stop)
+        else:
+            batches = iter([list(given_files(paths, settings))])
+        reports = []
+        total = 0
+        for every in batches:
+            total += len(every)
+            if on_start is not None:
+                on_start(total)
+            reports.append(work.report(every, on_outcome))
+        return together(reports)
+
+
+def _watched(watcher: Watcher, stop: Stop) -> Iterator[list[Given]]:
+    """What comes into the folders, until the run is asked to end."""
+    while not stop.asked:
+        some = list(watcher.ready())
+        if some:
+            yield some
+        for _ in range(round(_LOOK_SECONDS / _TICK)):
+            if not stop.asked:
+                time.sleep(_TICK)
+
+
+def given_files(paths: Iterable[Path | Given], settings: Settings) -> Iterator[Given]:
+    """The files meant, each once; the dataset's own are none of them."""
+    local: list[Path] = []
+    for one in paths:
+        if isinstance(one, Given):
+            yield one
+        else:
+            local.append(one)
+    yield from map(Given, files_in(local, leave_out=sqlite_path(settings.database)))
+
+
+class Work:
+    """One run over a list of files."""
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        settings: Settings,
+        stop: Stop,
+        *,
+        force: bool = False,
+        retry: bool = False,
+        extract: Extract | None = None,
+    ) -> None:
+        self._dataset, self._settings, self._stop = dataset, settings, stop
+        self._force, self._retry, self._extract = force, retry, extract
+        self._waiting: deque[Given] = deque()
+        self._running: dict[Future[Outcome | None], Job] = {}
+        self._tried_again: set[Given] = set()
+        self._away_since: float | None = None
+        self.mover: Mover | None = None
+
+    def report(self, files: list[Given], on_outcome: Callable[[Outcome], None] | None = None) -> Report:
+        """See every file through; what became of them."""
+        started = time.monotonic()
+        outcomes: list[Outcome] = []
+        interrupted = False
         try:
-            with contextlib.closing(work.through(every)) as stream:
-                for outcome in stream:
+            self._patiently(lambda: self._dataset.expect(given.uri for given in files))
+            with contextlib.closing(self.through(files)) as stream:
+                for given, outcome in stream:
                     outcomes.append(outcome)
+                    if self.mover is not None:
+                        self.mover.move(given, outcome)
                     if on_outcome is not None:
                         on_outcome(outcome)
         except KeyboardInterrupt:
             interrupted = True
-    return Report(tuple(outcomes), time.monotonic() - started, interrupted)
+        return Report(tuple(outcomes), time.monotonic() - started, interrupted or self._stop.asked)
 
-
-class _Work:
-    """One run over a list of files."""
-
-    def __init__(
-        self, dataset: Dataset, settings: Settings, force: bool, retry: bool, extract: Extract | None
-    ) -> None:
-        self._dataset = dataset
-        self._settings = settings
-        self._force, self._retry, self._extract = force, retry, extract
-        self._waiting: deque[Path] = deque()
-        self._running: dict[Future[Outcome], tuple[Path, float]] = {}
-        self._tried_again: set[Path] = set()
-
-    def through(self, paths: Iterable[Path]) -> Generator[Outcome, None, None]:
+    def through(self, files: Iterable[Given]) -> Generator[tuple[Given, Outcome], None, None]:
         """Outcomes as they come. Children start with the first file that needs one."""
-        self._waiting.extend(paths)
-        while self._waiting:
-            path = self._waiting.popleft()
-            outcome = self._without_reading(path)
+        self._waiting.extend(files)
+        while self._waiting and not self._stop.asked:
+            given = self._waiting.popleft()
+            outcome = self._without_reading(given)
             if outcome is not None:
-                yield outcome
+                yield given, outcome
                 continue
-            self._waiting.appendleft(path)
+            self._waiting.appendleft(given)
             try:
                 with self._children() as children:
                     yield from self._with(children)
             except BrokenProcessPool:
                 continue  # a child died between two files and took the pool along: a fresh one goes on
 
-    def _with(self, children: Children) -> Iterator[Outcome]:
+    def _with(self, children: Children) -> Iterator[tuple[Given, Outcome]]:
         room = 2 * workers_of(self._settings)  # one at work and one at hand for each child
         while self._waiting or self._running:
-            while self._waiting and len(self._running) < room:
-                path = self._waiting.popleft()
-                outcome = self._without_reading(path)
+            while self._waiting and len(self._running) < room and not self._stop.asked:
+                given = self._waiting.popleft()
+                outcome = self._without_reading(given)
                 if outcome is not None:
-                    yield outcome
+                    yield given, outcome
                     continue
-                try:
-                    self._running[children.submit(path)] = path, time.monotonic()
-                except BrokenProcessPool:
-                    self._start_over(path)
-                    raise
-            if self._running:
-                yield from self._ended(children)
+                self._submit(children, children.job(given, force=self._force, retry=self._retry))
+            if self._stop.asked:
+                children.begin_no_more()
+            if not self._running:
+                return
+            yield from self._ended(children)
+
+    def _submit(self, children: Children, job: Job) -> None:
+        try:
+            future = children.submit(job)
+        except BrokenProcessPool:
+            self._start_over(job.given)
+            raise
+        self._running[future] = job
 
     def _children(self) -> Children:
-        return Children(self._settings, force=self._force, retry=self._retry, extract=self._extract)
+        return Children(self._settings, extract=self._extract)
 
-    def _without_reading(self, path: Path) -> Outcome | None:
+    def _without_reading(self, given: Given) -> Outcome | None:
+        if given.url is not None:  # only the child that fetches it can tell
+            return None
         try:
-            outcome = known(path, self._dataset, force=self._force, retry=self._retry)
+            outcome = self._patiently(
+                lambda: known(given, self._dataset, self._settings, force=self._force, retry=self._retry)
+            )
         except OSError as e:
             outcome = failed(
-                path, InputError(f"{name_of(path)}: {e.strerror or e}", remedy="Check its rights.")
+                given, InputError(f"{given.name}: {e.strerror or e}", remedy="Check its rights.")
             )
         if outcome is not None:
-            write_down(outcome, self._dataset)
+            write_down(outcome, self._dataset, self._settings)
         return outcome
 
-    def _ended(self, children: Children) -> Iterator[Outcome]:
-        ended, _ = wait(self._running, return_when=FIRST_COMPLETED)
+    def _ended(self, children: Children) -> Iterator[tuple[Given, Outcome]]:
+        ended, _ = wait(self._running, timeout=_TICK, return_when=FIRST_COMPLETED)
+        children.watch()
         for future in ended:
-            path, since = self._running.pop(future)
-            error = future.exception()
+            job = self._running.pop(future)
+            error = TimeoutError() if future.cancelled() else future.exception()
             children.finish(future)
-            if error is None:
-                yield future.result()
+            outcome = future.result() if error is None else None
+            if outcome is None and error is None:  # not begun
                 continue
-            if isinstance(error, BrokenProcessPool) and path not in self._tried_again:
-                self._start_over(path)
+            if outcome is not None and self._is_in_the_way(outcome):
+                self._waiting.appendleft(job.given)  # of the dataset, not of the file
+                continue
+            if isinstance(error, BrokenProcessPool) and job.given not in self._tried_again:
+                self._start_over(job.given)
                 raise error
-            outcome = self._lost(path, error, time.monotonic() - since)
-            write_down(outcome, self._dataset)
-            yield outcome
+            if error is not None and not isinstance(error, VanthuError):
+                overdue = job.overdue
+                if job.lost():
+                    self._submit(children, job)
+                    continue
+                outcome = lost_outcome(job, self._settings, overdue, error)
+                write_down(outcome, self._dataset, self._settings)
+            elif error is not None:
+                if isinstance(error, DatasetError):
+                    self._is_away(error)
+                    self._waiting.appendleft(job.given)
+                    continue
+                outcome = failed(job.given, error, sha256=sha256_if_there(job.given))
+                write_down(outcome, self._dataset, self._settings)
+            job.clear()
+            if outcome is not None:
+                yield job.given, outcome
 
-    def _start_over(self, path: Path) -> None:
+    def _start_over(self, given: Given) -> None:
         """Everything that ran goes to the front of the queue; each file once."""
-        again = [path, *(other for other, _ in self._running.values())]
+        again = [given, *(job.given for job in self._running.values())]
         self._running.clear()
         self._tried_again.update(again)
         self._waiting.extendleft(reversed(again))
 
-    def _lost(self, path: Path, error: BaseException, seconds: float) -> Outcome:
-        """The outcome of a file whose child did not live to tell it."""
-        sha256 = None
-        with contextlib.suppress(OSError):
-            sha256 = sha256_of(path)
-        name = name_of(path)
-        if isinstance(error, VanthuError):
-            return failed(path, error, sha256=sha256, seconds=seconds)
-        if isinstance(error, TimeoutError):
-            slow = LimitExceeded(
-                f"{name}: not read within {self._settings.document_seconds:g} s",
-                remedy="Raise document_seconds in vanthu.toml if the file is worth it.",
-            )
-            return failed(path, slow, category="timeout", sha256=sha256, seconds=seconds)
-        dead = VanthuError(
-            f"{name}: the process that read it died ({error})",
-            remedy="If it was short of memory, lower workers or raise child_memory_mb in vanthu.toml.",
-        )
-        return failed(path, dead, category="crashed", sha256=sha256, seconds=seconds)
+    # the dataset is away, or its disk is full
+
+    def _is_in_the_way(self, outcome: Outcome) -> bool:
+        if outcome.category != DatasetError.category:
+            self._away_since = None
+            return False
+        self._is_away(DatasetError(outcome.message or "the dataset cannot be written"))
+        return True
+
+    def _is_away(self, error: DatasetError) -> None:
+        """A file could not be written. Wait a little; raises the error when that has gone on too long.
+
+        Only a file that was written ends the wait: a full disk can still be read.
+        """
+        self._away_since = self._away_since or time.monotonic()
+        self._wait(error, self._away_since)
+
+    def _wait(self, error: DatasetError, since: float) -> None:
+        away = time.monotonic() - since
+        if away > DATASET_PATIENCE or self._stop.asked:
+            raise error
+        log.warning("%s", error.one_line())
+        time.sleep(min(1.0 + away / 4, 10.0))
+
+    def _patiently(self, act: Callable[[], T]) -> T:
+        since = time.monotonic()
+        while True:
+            try:
+                return act()
+            except DatasetError as e:
+                self._wait(e, since)

@@ -8,13 +8,13 @@ import subprocess
 import time
 from pathlib import Path
 
-from pipeline.errors import EncryptedFile, NotADocument
+from pipeline.errors import DatasetError, EncryptedFile, NotADocument
 from pipeline.settings import Settings
 from pipeline.stages import Extraction
 from tests.records import make_extraction, make_record
 
 
-def read_as_told(path: Path, settings: Settings) -> Extraction:
+def read_as_told(path: Path, settings: Settings, read: object = None) -> Extraction:
     """What the first word of the file asks for."""
     content = path.read_bytes()
     match content.split(b" ")[0]:
@@ -42,6 +42,13 @@ def read_as_told(path: Path, settings: Settings) -> Extraction:
             return make_extraction(content, make_record(content), make_record(content, page=2), pages=2)
         case b"SLOW":
             time.sleep(0.5)
+        case b"NAP":
+            time.sleep(float(content.split(b" ")[1]))
+        case b"NOROOM":
+            if not path.with_name("room").exists():
+                raise DatasetError("database or disk is full")
+        case b"LONG":
+            return make_extraction(content, make_record(content, text=os.urandom(20_000).hex()))
         case b"THREADS":
             return make_extraction(content, make_record(content, subject=os.environ["OMP_THREAD_LIMIT"]))
     return make_extraction(content)

@@ -19,6 +19,7 @@ from pipeline.errors import ExitCode
 from pipeline.ingest import Outcome, Report, ingest, process_document
 from pipeline.ingest.children import Children
 from pipeline.ingest.files import files_in
+from pipeline.ingest.job import Job
 from pipeline.settings import Settings
 from tests.ingest.fakes import read_as_told
 
@@ -245,16 +246,16 @@ def test_a_pool_that_breaks_is_replaced(
     submit = Children.submit
     calls: list[str] = []
 
-    def breaks(self: Children, path: Path) -> Future[Outcome]:
-        calls.append(path.stem)
-        if len(calls) == 2 or path.stem == "c":
-            broken: Future[Outcome] = Future()
+    def breaks(self: Children, job: Job) -> Future[Outcome | None]:
+        calls.append(job.given.path.stem)
+        if len(calls) == 2 or calls[-1] == "c":
+            broken: Future[Outcome | None] = Future()
             broken.set_exception(BrokenProcessPool("All workers expired"))
-            self._tickets[broken] = tmp_path / "none"
+            self._jobs[broken] = job
             return broken
         if len(calls) == 4:
             raise BrokenProcessPool("ended")
-        return submit(self, path)
+        return submit(self, job)
 
     monkeypatch.setattr(Children, "submit", breaks)
     report = run(put(tmp_path / "in", a="A", b="B", c="C", d="D"), settings)

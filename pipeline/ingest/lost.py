@@ -1,0 +1,35 @@
+"""What to say of a file whose child did not live to tell it."""
+
+from __future__ import annotations
+
+import contextlib
+
+from pipeline.errors import LimitExceeded, VanthuError
+from pipeline.ingest.files import Given, sha256_of
+from pipeline.ingest.job import Job
+from pipeline.ingest.outcome import Outcome
+from pipeline.ingest.process import failed
+from pipeline.settings import Settings
+
+
+def lost_outcome(job: Job, settings: Settings, overdue: str | None, error: BaseException) -> Outcome:
+    """A failure: `overdue` names the clock that ran out, if one did; else the child died."""
+    given, said, sha256 = job.given, job.log(), sha256_if_there(job.given)
+    if overdue is not None:
+        slow = LimitExceeded(
+            f"{given.name}: not read within {settings.document_seconds:g} s",
+            remedy="Raise document_seconds in vanthu.toml if the file is worth it.",
+        )
+        return failed(given, slow, category="timeout", sha256=sha256, seconds=job.spent, said=said)
+    dead = VanthuError(
+        f"{given.name}: the process that read it died ({error})",
+        remedy="If it was short of memory, lower workers or raise child_memory_mb in vanthu.toml.",
+    )
+    return failed(given, dead, category="crashed", sha256=sha256, seconds=job.spent, said=said)
+
+
+def sha256_if_there(given: Given) -> str | None:
+    """The hash of a file on this machine, if it can be had."""
+    with contextlib.suppress(OSError):
+        return sha256_of(given.path) if given.url is None else None
+    return None

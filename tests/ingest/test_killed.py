@@ -1,0 +1,135 @@
+"""kill -9 of the supervisor at random moments, and Ctrl-C: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from pipeline.dataset import Dataset, Status
+from pipeline.errors import DatasetError
+from pipeline.ingest import ingest
+from pipeline.ingest.lock import run_lock
+from pipeline.settings import Settings
+from tests.ingest.fakes import read_as_told
+from tests.ingest.tables import content_of
+
+ROOT = Path(__file__).parents[2]
+GO = """
+import sys
+from pathlib import Path
+from pipeline.ingest import ingest
+from pipeline.settings import Settings
+from tests.ingest.fakes import read_as_told
+if __name__ == "__main__":
+    told = lambda outcome: print(outcome.name, flush=True)
+    settings = Settings(database=sys.argv[2], workers=2)
+    report = ingest([Path(sys.argv[1])], settings, extract=read_as_told, on_outcome=told)
+    sys.exit(int(report.exit_code))
+"""
+
+
+def start(folder: Path, database: str) -> subprocess.Popen[bytes]:
+    script = folder.parent / "go.py"
+    script.write_text(GO)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(
+        [sys.executable, str(script), str(folder), database],
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def write_files(folder: Path, number: int) -> None:
+    folder.mkdir()
+    for i in range(number):
+        kind = {7: "JUNK", 13: "TWO", 17: "BROKEN", 23: "DIE" if i < 30 else "BUG"}.get(i % 29, "NAP 0.02")
+        (folder / f"{i:04}.pdf").write_text(f"{kind} {i}")
+
+
+def undisturbed(folder: Path, database: str) -> dict[str, list[tuple[object, ...]]]:
+    ingest([folder], Settings(database=database, workers=2), extract=read_as_told)
+    return content_of(database)
+
+
+def kill_often(tmp_path: Path, kills: int, files: int, seed: int) -> None:
+    folder = tmp_path / "in"
+    write_files(folder, files)
+    expected = undisturbed(folder, f"sqlite:///{tmp_path / 'calm.db'}")
+    chance = random.Random(seed)
+    database = f"sqlite:///{tmp_path / 'd.db'}"
+    hit = 0
+    for _ in range(kills):
+        child = start(folder, database)
+        time.sleep(chance.uniform(0.8, 2.2))
+        child.kill()
+        child.communicate()
+        hit += child.returncode == -signal.SIGKILL
+    last = start(folder, database)
+    _, said = last.communicate(timeout=120)
+    assert last.returncode == 8, said
+    assert hit > kills // 2
+    found = content_of(database)
+    assert found.keys() == expected.keys()
+    for table, rows in expected.items():
+        assert found[table] == rows, table
+
+
+@pytest.mark.slow
+def test_killed_at_ten_moments_the_dataset_is_the_same(tmp_path: Path) -> None:
+    kill_often(tmp_path, kills=10, files=120, seed=11)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("VANTHU_LONG_TESTS" not in os.environ, reason="takes minutes: set VANTHU_LONG_TESTS")
+def test_killed_at_fifty_moments_the_dataset_is_the_same(tmp_path: Path) -> None:
+    kill_often(tmp_path, kills=50, files=1500, seed=50)
+
+
+def test_ctrl_c_finishes_what_is_at_work(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for i in range(20):
+        (folder / f"{i:02}.pdf").write_text(f"NAP 1 {i}")
+    database = f"sqlite:///{tmp_path / 'd.db'}"
+    child = start(folder, database)
+    assert child.stdout is not None
+    child.stdout.readline()  # the first file is in, two more are at work
+    time.sleep(0.3)
+    child.send_signal(signal.SIGINT)
+    child.communicate(timeout=20)
+    assert child.returncode == 130
+    with Dataset.open(database) as dataset:
+        stands = [e.status for e in dataset.entries()]
+    assert Status.RUNNING not in stands and Status.FAILED not in stands
+    assert 2 <= stands.count(Status.DONE) <= 5
+    assert stands.count(Status.PENDING) == 20 - stands.count(Status.DONE)
+
+
+def test_a_second_run_is_told_of_the_first(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    settings = Settings(database=f"sqlite:///{tmp_path / 'd.db'}")
+    with (
+        run_lock(settings.database),
+        pytest.raises(DatasetError, match=rf"another ingest \(.*:{os.getpid()}\)"),
+    ):
+        ingest([tmp_path / "in"], settings)
+    ingest([tmp_path / "in"], settings)
+
+
+def test_a_second_run_on_a_server_is_told_too(postgres_database: str) -> None:
+    with (
+        run_lock(postgres_database),
+        pytest.raises(DatasetError, match=rf":{os.getpid()}"),
+        run_lock(postgres_database),
+    ):
+        pass
+    with run_lock(postgres_database):
+        pass
