@@ -12,7 +12,9 @@ from pipeline.cli.extract import extract
 from pipeline.cli.ingest import ingest
 from pipeline.cli.listing import list_documents
 from pipeline.cli.search import search
+from pipeline.cli.serve import serve
 from pipeline.cli.show import show
+from pipeline.cli.users import users
 from pipeline.cli.version import version
 
 app = typer.Typer(
@@ -28,6 +30,8 @@ app.command("show")(show)
 app.command("list")(list_documents)
 app.command("search")(search)
 app.command("export")(export)
+app.command("serve")(serve)
+app.add_typer(users, name="users")
 app.command("doctor")(doctor)
 app.command("version")(version)
 
