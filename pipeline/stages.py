@@ -6,7 +6,7 @@ file ──▶ sheets ──▶ pages of words ──▶ papers of zones ──�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from pipeline.assembly.record import FileFacts, assemble
 from pipeline.errors import DamagedFile
 from pipeline.layout import lay_out
 from pipeline.ocr.engine import Engine, open_engine
-from pipeline.ocr.look_again import look_again
+from pipeline.ocr.look_again import SecondLook, look_again
 from pipeline.ocr.read import read_page
 from pipeline.page import Page, Picture
+from pipeline.paper import Paper
 from pipeline.record import Record
 from pipeline.settings import Settings
 from pipeline.sources import SourceFile, open_source
@@ -26,22 +27,28 @@ from pipeline.sources import SourceFile, open_source
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What one file gave: its records and its pages with their words."""
+    """What one file gave: its records and its pages with their words.
+
+    `looks` are the second looks that the records were made with, one a record: with them and the
+    pages better rules can run again without the pictures.
+    """
 
     records: tuple[Record, ...]
     pages: tuple[Page, ...]
     sha256: str
     media_type: str
     name: str
+    looks: tuple[SecondLook, ...] = ()
 
 
 def extract_file(path: Path, settings: Settings) -> Extraction:
     """Reads one file. Raises a VanthuError, with a remedy, when that cannot be done."""
     engine = open_engine(settings)
     with open_source(path, settings) as source:
-        pages = tuple(read_page(sheet, engine, settings.dpi) for sheet in source.sheets())
-        records = tuple(_records(source, pages, engine, settings))
-        return Extraction(records, pages, source.sha256, source.media_type, source.name)
+        pages = tuple(read_page(sheet, engine, settings.dpi).settled() for sheet in source.sheets())
+        made = tuple(records_of_pages(_facts(source), pages, _look(source, engine, settings)))
+        records, looks = tuple(record for record, _ in made), tuple(look for _, look in made)
+        return Extraction(records, pages, source.sha256, source.media_type, source.name, looks)
 
 
 def extract(path: Path, settings: Settings) -> list[Record]:
@@ -49,10 +56,18 @@ def extract(path: Path, settings: Settings) -> list[Record]:
     return list(extract_file(path, settings).records)
 
 
-def _records(
-    source: SourceFile, pages: tuple[Page, ...], engine: Engine, settings: Settings
-) -> Iterator[Record]:
-    facts = FileFacts(
+def records_of_pages(
+    facts: FileFacts, pages: Sequence[Page], look_of: Callable[[Paper], SecondLook]
+) -> Iterator[tuple[Record, SecondLook]]:
+    """From words to records: every stage after OCR, and the second look each paper was given."""
+    for paper in lay_out(pages):
+        look = look_of(paper)
+        header = read_header(paper, look)
+        yield assemble(facts, paper, header, read_body(paper, header)), look
+
+
+def _facts(source: SourceFile) -> FileFacts:
+    return FileFacts(
         uri=source.path.absolute().as_uri(),
         name=source.name,
         sha256=source.sha256,
@@ -60,12 +75,12 @@ def _records(
         digital_signatures=tuple(source.digital_signatures),
     )
 
+
+def _look(source: SourceFile, engine: Engine, settings: Settings) -> Callable[[Paper], SecondLook]:
     def picture_of(number: int) -> Picture:
         render = source.sheet(number).render
         if render is None:
             raise DamagedFile(f"{source.name}: page {number} has no picture")
         return render(settings.dpi)
 
-    for paper in lay_out(pages):
-        header = read_header(paper, look_again(paper, picture_of, engine))
-        yield assemble(facts, paper, header, read_body(paper, header))
+    return lambda paper: look_again(paper, picture_of, engine)

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 import torch
 
+from models.numerals.calibrate import calibrate
 from models.numerals.net import NumeralCtc, export
 from models.numerals.synth import Maker
 from pipeline.ocr.numerals_net import HEIGHT, strip_of
@@ -147,7 +148,8 @@ def main() -> None:
             export(net.eval(), given.out, 1.0)
             net.train()
     export(net, given.out, temperature_of(net, test[:1000]))
-    print(f"held-out {accuracy(net, test):.4f}", flush=True)
+    calibrate(given.out)
+    print(f"held-out, read once: {accuracy(net, test):.4f}", flush=True)
 
 
 if __name__ == "__main__":

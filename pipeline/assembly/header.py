@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.assembly.evidence import Placed, lines_of, text_field
+from pipeline.assembly.evidence import Placed, lines_of, reading_confidence, text_field
 from pipeline.assembly.issuer import IssuerFields, read_issuer
 from pipeline.assembly.lists import read_addressees, read_distribution
 from pipeline.assembly.marks import Marks, read_marks
 from pipeline.assembly.number import NumberFields, read_number
-from pipeline.assembly.place_date import DateParts, parse_parts, read_place_date
+from pipeline.assembly.place_date import DateParts, date_parts, read_place_date, years_of
 from pipeline.assembly.signers import read_signers
 from pipeline.gazetteer import doc_types
 from pipeline.layout.anchors import type_at_start
@@ -44,7 +44,9 @@ def read_header(paper: Paper, second: SecondLook) -> Header:
     numbers = lines_of(paper, ZoneKind.NUMBER)
     dates = lines_of(paper, ZoneKind.DATE)
     date_line = dates[0] if dates else None
-    parts = parse_parts(date_line.line.text) if date_line else None
+    years = years_of(paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY).text)
+    again = [Placed(paper.page_first, line) for line in second.date]
+    parts = date_parts([date_line, *again], years) if date_line else None
     doc_type = _doc_type(paper, numbers[0] if numbers else None)
     place, issue_date, parts = read_place_date(paper, date_line, parts, second.day, second.month)
     columns = sorted({z.column for z in paper.zones_of(ZoneKind.SIGNATURE)})
@@ -66,7 +68,7 @@ def read_header(paper: Paper, second: SecondLook) -> Header:
         date_parts=parts,
         subject=_subject(paper, typed=bool(paper.zones_of(ZoneKind.TITLE))),
         addressees=read_addressees(paper, lines_of(paper, ZoneKind.ADDRESSEES)),
-        distribution=read_distribution(paper, lines_of(paper, ZoneKind.DISTRIBUTION)),
+        distribution=read_distribution(paper, _recipients(paper, second)),
         signers=read_signers(paper, blocks, _second_signature(second)),
         marks=read_marks(paper, [Placed(paper.page_first, x) for x in second.marks]),
     )
@@ -76,6 +78,20 @@ def _second_signature(second: SecondLook) -> list[Placed]:
     if second.signature_page is None:
         return []
     return [Placed(second.signature_page, line) for line in second.signature]
+
+
+def _recipients(paper: Paper, second: SecondLook) -> list[Placed]:
+    """The surer of the two readings of "Nơi nhận"."""
+    first = lines_of(paper, ZoneKind.DISTRIBUTION)
+    if second.signature_page is None or not second.distribution:
+        return first
+    again = [Placed(second.signature_page, line) for line in second.distribution]
+    surer = _worst(again) > _worst(first) + 0.05 and reading_confidence(again) >= reading_confidence(first)
+    return again if surer else first
+
+
+def _worst(lines: list[Placed]) -> float:
+    return min(p.line.confidence for p in lines)
 
 
 def _doc_type(paper: Paper, number: Placed | None) -> TextField | None:

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 
 from pipeline.assembly.evidence import Placed, agency_field, text_field
 from pipeline.assembly.places import known_place
-from pipeline.assembly.spelling import from_capitals, spelling_in
+from pipeline.assembly.spelling import from_capitals, heads, opens_agency, spelling_in
 from pipeline.fold import fold_key
 from pipeline.gazetteer import read_table
 from pipeline.layout.anchors import letters_upper
@@ -76,17 +76,12 @@ def _begins_name(text: str, before: Sequence[Placed]) -> bool:
     head = fold_key(clean(" ".join(p.line.text for p in before)))
     if head.endswith((" va", ",", " -", " cua", " truc thuoc")) or text[:1] in "-–":
         return False
-    return any(key == h or key.startswith(h + " ") for h in _heads()) or _near_head(key)
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    return tuple(fold_key(r["head"]) for r in read_table("agency_heads"))
+    return any(key == h or key.startswith(h + " ") for h in heads()) or _near_head(key)
 
 
 def _near_head(key: str) -> bool:
     first = " ".join(key.split()[:2])
-    return any(len(h) > 5 and fuzz.ratio(first, h) >= 88 for h in _heads())
+    return any(len(h) > 5 and fuzz.ratio(first, h) >= 88 for h in heads())
 
 
 @cache
@@ -131,7 +126,7 @@ def written_out(raw: str, body: str = "") -> str:
     that no table knows is spelt as the paper's own `body` spells it.
     """
     joint = re.split(r"\s+[-–]\s*|\s*[-–]\s+", raw)
-    if len(joint) > 1 and all(_opens_agency(part) for part in joint):
+    if len(joint) > 1 and all(opens_agency(part) for part in joint):
         return " - ".join(written_out(part, body) for part in joint)
     key = fold_key(raw)
     if key in _spellings():
@@ -144,11 +139,6 @@ def written_out(raw: str, body: str = "") -> str:
     if found and len(key) > 8:
         return _spellings()[found[0]]
     return spelling_in(body, raw) or from_capitals(raw)
-
-
-def _opens_agency(text: str) -> bool:
-    key = fold_key(text)
-    return any(key == h or key.startswith(h + " ") for h in _heads())
 
 
 def _place_at_end(raw: str) -> tuple[str, str, str] | None:

@@ -6,6 +6,8 @@ Decree 30/2020, annex I, part II.4. A blank or unread day leaves a partial date.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -23,6 +25,7 @@ _FORM = re.compile(
 )
 _DAY_WORD = re.compile(r"ng[aàảáâ][yỳ]?\b|ng[aàảáâ]y|ngà", re.IGNORECASE)
 _SLASHES = re.compile(r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?!\d)")
 _LOOKS = str.maketrans(
     {"O": "0", "o": "0", "Ø": "0", "ô": "0", "l": "1", "I": "1", "|": "1", "Í": "1", "!": "1"}
 )
@@ -52,8 +55,16 @@ class DateParts:
             return f"{self.year:04d}-{self.month:02d}"
 
 
-def parse_parts(text: str) -> DateParts | None:
-    """The parts of a date line; None when the line has no date form."""
+def years_of(body: str) -> Counter[int]:
+    """How often each year is named in the body: the year of issue mostly is."""
+    return Counter(int(y) for y in _YEAR.findall(body))
+
+
+def parse_parts(text: str, years: Counter[int]) -> DateParts | None:
+    """The parts of a date line; None when the line has no date form.
+
+    A damaged year is mended where one of the `years` of the body bears it out.
+    """
     start = _DAY_WORD.search(text)
     body = text[start.end() :] if start else text
     match = _FORM.search(body)
@@ -66,10 +77,24 @@ def parse_parts(text: str) -> DateParts | None:
     return DateParts(
         _number(day_raw, 31),
         _number(match["month"], 12),
-        _year(match["year"]),
+        _year(match["year"], years),
         day_raw,
         match["month"].strip(),
     )
+
+
+def date_parts(readings: Sequence[Placed], years: Counter[int]) -> DateParts | None:
+    """The parts of the date line by its readings, the first one first.
+
+    Where they differ in the year, the year that the body names wins, then the later reading,
+    which saw the line alone.
+    """
+    read = [p for p in (parse_parts(r.line.text, years) for r in readings) if p is not None]
+    if not read:
+        return None
+    known = [p.year for p in read if p.year is not None]
+    year = max(reversed(known), key=lambda y: years[y]) if known else None
+    return replace(read[0], year=year)
 
 
 def read_place_date(
@@ -157,13 +182,14 @@ def _number(raw: str, top: int) -> int | None:
     return value if 1 <= value <= top else None
 
 
-def _year(raw: str) -> int | None:
+def _year(raw: str, years: Counter[int]) -> int | None:
     digits = re.sub(r"\D", "", raw.translate(_LOOKS))
     if re.fullmatch(r"(19[4-9]\d|20\d\d)", digits):
         return int(digits)
-    # One digit twice ("20017"): the only year within reach that drops one digit.
-    if len(digits) == 5:
-        kept = {digits[:i] + digits[i + 1 :] for i in range(5)}
-        years = [int(k) for k in kept if re.fullmatch(r"19[4-9]\d|20[0-4]\d", k)]
-        return years[0] if len(years) == 1 else None
-    return None
+    if len(digits) != 5:
+        return None
+    # One digit too many ("20017"): of the years that drop one, the body's own.
+    kept = {digits[:i] + digits[i + 1 :] for i in range(5)}
+    within = [int(k) for k in kept if re.fullmatch(r"19[4-9]\d|20[0-4]\d", k)]
+    usual = next((y for y, _ in years.most_common(1)), 2015)
+    return max(within, key=lambda y: (years[y], -abs(y - usual)), default=None)

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.assembly.evidence import Placed, text_field
+from pipeline.assembly.spelling import opens_agency
 from pipeline.fold import fold
 from pipeline.gazetteer import surname_of_fold, surnames
 from pipeline.layout.anchors import letters_upper, office_at_start, office_of
@@ -89,10 +90,33 @@ def _read_block(paper: Paper, lines: Sequence[Placed]) -> Signer | None:
     name = _find_name(lines, offices)
     if not offices and name is None:
         return None
-    authority, capacity, title = _roles(paper, offices)
+    authority, capacity, title = _roles(paper, _with_agency(offices, lines))
     return Signer(
         authority=authority, capacity=capacity, title=title, name=_name_field(paper, *name) if name else None
     )
+
+
+def _with_agency(offices: Sequence[_Office], lines: Sequence[Placed]) -> list[_Office]:
+    """Titles with the agency printed under them: "GIÁM ĐỐC" / "SỞ TƯ PHÁP" of a joint paper."""
+    used = {id(o.placed) for o in offices}
+    out: list[_Office] = []
+    for office in offices:
+        box = office.placed.line.box
+        below = [
+            p.line.text
+            for p in lines
+            if id(p) not in used
+            and 6 < p.line.box.y0 - box.y0 < 22
+            and p.line.box.width > 0.7 * box.width
+            and "/" not in p.line.words[0].engine  # further readings see the letters of seals
+            and letters_upper(p.line.text) > 0.9
+            and p.line.confidence > 0.7
+            and opens_agency(p.line.text)
+            and _office(p) is None
+        ]
+        title = f"{office.title} {' '.join(below[0].split())}" if below else office.title
+        out.append(replace(office, title=title))
+    return out
 
 
 def _merged(offices: list[_Office]) -> list[_Office]:
@@ -105,9 +129,16 @@ def _merged(offices: list[_Office]) -> list[_Office]:
 
 
 def _same_title(a: _Office, b: _Office) -> bool:
-    """Whether two readings are of one printed line, by their tops: seals reach in from below."""
-    limit = _OVERPRINT if a.layer == b.layer else 0.6 * _OVERPRINT
-    return abs(a.placed.line.box.y0 - b.placed.line.box.y0) < limit
+    """Whether two readings are of one printed line, by their tops: seals reach in from below.
+
+    Two lines of one reading are two lines; red and black stand apart; other readings of the
+    same ink may set the top of a line some points off.
+    """
+    apart = abs(a.placed.line.box.y0 - b.placed.line.box.y0)
+    if a.layer != b.layer:
+        return apart < 0.6 * _OVERPRINT
+    one_reading = a.placed.line.words[0].engine == b.placed.line.words[0].engine
+    return apart < (_OVERPRINT if one_reading else 2 * _OVERPRINT)
 
 
 def _office(placed: Placed) -> _Office | None:
@@ -224,7 +255,8 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
         if placed in used or placed.line.box.y0 < floor - 2:
             continue
         found = person_name(placed.line.text)
-        if found is None or _office(placed) is not None or _smells_of_title(placed.line.text):
+        text = placed.line.text
+        if found is None or _office(placed) is not None or _smells_of_title(text) or opens_agency(text):
             continue
         name, likeness = found
         doubts[name] = doubts.get(name, 1.0) * (1.0 - likeness * placed.line.confidence)
@@ -232,6 +264,9 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
     if not doubts:
         return None
     best = min(doubts, key=lambda n: doubts[n])
+    # "Hoàng Anh" is what is left of "Tô Quang Ánh" when a stroke hides the family name.
+    longer = [n for n in doubts if n.endswith(f" {best}") and doubts[n] < 0.6]
+    best = min(longer, key=lambda n: doubts[n]) if longer else best
     rivals = [d for n, d in doubts.items() if n != best and d < 0.5]
     return homes[best], best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0)
 

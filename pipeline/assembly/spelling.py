@@ -29,8 +29,15 @@ def spelling_in(body: str, name: str) -> str | None:
 
 
 @cache
-def _heads() -> dict[str, str]:
+def heads() -> dict[str, str]:
+    """Folded head words of agency names → their spelling."""
     return {fold_key(r["head"]): r["head"] for r in read_table("agency_heads")}
+
+
+def opens_agency(text: str) -> bool:
+    """Whether `text` opens with the head word of an agency's name."""
+    key = fold_key(text)
+    return any(key == h or key.startswith(h + " ") for h in heads())
 
 
 def from_capitals(text: str) -> str:
@@ -46,9 +53,9 @@ def from_capitals(text: str) -> str:
     proper = False
     i = 0
     while i < len(words):
-        length = next((n for n in (3, 2, 1) if fold_key(" ".join(words[i : i + n])) in _heads()), 0)
+        length = next((n for n in (3, 2, 1) if fold_key(" ".join(words[i : i + n])) in heads()), 0)
         if length and len(words) >= i + length and (i == 0 or length > 1 or proper):
-            head = _heads()[fold_key(" ".join(words[i : i + length]))]
+            head = heads()[fold_key(" ".join(words[i : i + length]))]
             out.append(head)
             proper = True
             i += length

@@ -33,6 +33,9 @@ def with_type(symbol: str | None, type_code: str | None) -> str | None:
     if symbol is None or type_code not in _tokens() or type_code == "CV":
         return symbol
     head, dash, rest = symbol.partition("-")
+    if not dash and symbol.startswith(type_code):  # the dash was lost: "BCUBND", "BCŒUBND"
+        issuer = re.search(r"[A-ZĐ]{3,}\d*$", symbol[len(type_code) :])
+        return f"{type_code}-{issuer.group()}" if issuer else symbol
     if not dash or head in _tokens():
         return symbol
     if fold(head) == fold(type_code) or Levenshtein.distance(head, type_code) == 1:

@@ -35,7 +35,7 @@ def weigh(
     reading lowers the confidence of the winner by its own.
     """
     sure = confidence * (1.0 if literal else _MENDED) if printed else 0.0
-    if numeral is None or not (numeral.text or numeral.alternatives):
+    if numeral is None or not numeral.text:  # blank, or ink that is no numeral
         return Testimony(printed, sure)
     readings = [(numeral.text, numeral.confidence), *numeral.alternatives]
     text, belief = next(((t, p) for t, p in readings if t and allowed(t)), ("", 0.0))

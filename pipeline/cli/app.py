@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.corrections import corrections
 from pipeline.cli.doctor import doctor
 from pipeline.cli.export import export
 from pipeline.cli.extract import extract
@@ -32,6 +33,7 @@ app.command("search")(search)
 app.command("export")(export)
 app.command("serve")(serve)
 app.add_typer(users, name="users")
+app.add_typer(corrections, name="corrections")
 app.command("doctor")(doctor)
 app.command("version")(version)
 

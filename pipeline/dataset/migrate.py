@@ -16,7 +16,7 @@ from pipeline.dataset.engine import as_dataset_error, read, write
 from pipeline.errors import DatasetError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-REVISIONS = ("0001", "0002", "0201")
+REVISIONS = ("0001", "0002", "0003", "0201")
 """Every schema there has been, oldest first; the last is the one this program works on."""
 
 _SQLITE_MAGIC = b"SQLite format 3\x00"

@@ -17,6 +17,7 @@ _FORMAT = 1
 
 def pack_page(page: Page) -> bytes:
     """The page with its words, tables and notes as compressed JSON."""
+    page = page.settled()
     content = {
         "format": _FORMAT,
         "page": [page.number, page.width, page.height, page.origin.value, page.turn, page.slope],
@@ -54,20 +55,11 @@ def unpack_page(packed: bytes) -> Page:
 
 
 def _box(box: Box) -> list[float]:
-    return [round(float(v), 3) for v in (box.x0, box.y0, box.x1, box.y1)]
+    return [box.x0, box.y0, box.x1, box.y1]
 
 
 def _word(word: Word) -> list[object]:
-    size = None if word.size is None else round(float(word.size), 3)
-    return [
-        word.text,
-        _box(word.box),
-        round(float(word.confidence), 4),
-        word.engine,
-        size,
-        bool(word.bold),
-        word.line,
-    ]
+    return [word.text, _box(word.box), word.confidence, word.engine, word.size, word.bold, word.line]
 
 
 def _table(table: Table) -> list[object]:

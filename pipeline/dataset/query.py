@@ -10,8 +10,10 @@ from enum import StrEnum
 class Query:
     """Documents that meet every condition given.
 
-    `issuer` is any part of the issuer's name, accents and case aside; `text` is words, or
-    phrases in double quotes, that must all occur.
+    `text` is words, or phrases in double quotes, that must all occur. `issuer`, `agency` (named
+    anywhere in the paper) and `place` are words of a name, accents and case aside. Dates are ISO
+    8601, may be partial and are included: `date_*` of issue, `due_*` of a deadline. `vnd_*` bound
+    one amount, đồng. `check` is a code; `sure_below` the confidence of the least sure header field.
     """
 
     doc_type: str | None = None
@@ -19,6 +21,16 @@ class Query:
     year: int | None = None
     text: str | None = None
     limit: int | None = None
+    agency: str | None = None
+    place: str | None = None
+    date_from: str | None = None
+    date_to: str | None = None
+    due_from: str | None = None
+    due_to: str | None = None
+    vnd_min: int | None = None
+    vnd_max: int | None = None
+    check: str | None = None
+    sure_below: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

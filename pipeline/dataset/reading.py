@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, select
+from pydantic_core import from_json
+from sqlalchemy import Connection, Engine, Select, false, func, select
 
 from pipeline.dataset import schema
 from pipeline.dataset.clean import fit, number_key
+from pipeline.dataset.conditions import narrowed
 from pipeline.dataset.engine import read
 from pipeline.dataset.query import Hit, Query, Summary
-from pipeline.dataset.search import best_first, snippet, terms_of
-from pipeline.fold import fold_key
+from pipeline.dataset.search import facets_asked, keys_found, matching
+from pipeline.dataset.snippets import snippet
+from pipeline.dataset.words import terms_of
 from pipeline.record import Record
 
 _BATCH = 500
@@ -87,22 +92,11 @@ def records_named(engine: Engine, name: str) -> tuple[Record, ...]:
 def hits(engine: Engine, query: Query) -> Iterator[Hit]:
     """Documents that hold every term of `query.text`, best first. Raises DatasetError."""
     terms = terms_of(query.text or "")
-    found = best_first(engine.dialect.name, terms).subquery()
-    asked = _conditions(select(*_SUMMARY, _d.record).select_from(_FROM), query)
-    # keys first, in their order; records one by one, so that a frequent word costs no memory
-    keys = select(found.c.key)
-    if query.limit is not None and _unconditional(query):
-        keys = keys.limit(query.limit)
-    shown = 0
-    for key in read(engine, lambda connection: connection.execute(keys).scalars().all()):
-        if query.limit is not None and shown >= query.limit:
-            return
+    asked = select(*_SUMMARY, _d.record).select_from(_FROM)
+    for key in islice(keys_found(engine, terms, query), query.limit):
         row = read(engine, lambda connection, key=key: connection.execute(asked.where(_d.key == key)).first())  # type: ignore[misc]
-        if row is None:
-            continue
-        shown += 1
-        text = Record.model_validate_json(row.record).text
-        yield Hit(_summary(row), *snippet(text, terms))
+        if row is not None:  # else it went while we looked
+            yield Hit(_summary(row), *snippet(from_json(row.record)["text"], terms))
 
 
 def count(connection: Connection) -> int:
@@ -112,7 +106,7 @@ def count(connection: Connection) -> int:
 
 def _batches(engine: Engine, asked: Select[tuple[object, ...]], query: Query) -> Iterator[list[Any]]:
     """Rows in batches, each its own short transaction: a slow reader holds nobody up."""
-    asked = _conditions(asked, query).order_by(_d.key)
+    asked = _conditions(engine, asked, query).order_by(_d.key)
     last, left = 0, query.limit
     while left is None or left > 0:
         size = _BATCH if left is None else min(left, _BATCH)
@@ -126,18 +120,16 @@ def _batches(engine: Engine, asked: Select[tuple[object, ...]], query: Query) ->
         left = None if left is None else left - len(rows)
 
 
-def _unconditional(query: Query) -> bool:
-    return query.doc_type is None and query.issuer is None and query.year is None
-
-
-def _conditions(asked: Select[tuple[object, ...]], query: Query) -> Select[tuple[object, ...]]:
+def _conditions(engine: Engine, asked: Select[Any], query: Query) -> Select[Any]:
+    asked = narrowed(asked, query)
     if query.doc_type is not None:
         asked = asked.where(_d.doc_type == fit(query.doc_type))
-    if query.issuer is not None:
-        asked = asked.where(_d.issuer_folded.contains(fold_key(fit(query.issuer)), autoescape=True))
     if query.year is not None:
         asked = asked.where(_d.issue_year == query.year)
-    return asked
+    phrases = facets_asked(replace(query, doc_type=None, year=None))
+    if phrases is None:
+        return asked.where(false())
+    return asked.where(_d.key.in_(matching(engine.dialect.name, phrases))) if phrases else asked
 
 
 def _summary(row: object) -> Summary:

@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, update
 
 from pipeline.dataset import schema
-from pipeline.dataset.clean import KEY_LENGTH, fit, number_key, words_of
+from pipeline.dataset.clean import KEY_LENGTH, fit, number_key
 from pipeline.dataset.walk import HEADER_FIELDS, fields_of
+from pipeline.dataset.words import search_row
 from pipeline.fold import fold
 from pipeline.page import Severity
 from pipeline.record import Evidence, FieldValue, Finding, Part, Record
@@ -116,9 +117,7 @@ def _insert_parts(connection: Connection, key: int, record: Record) -> None:
         for i, check in enumerate(record.checks)
     )
     _insert(connection, schema.checks, key, checks)
-    header = " ".join(_value(f) or "" for f in (record.number_symbol, record.subject, record.issuer))
-    texts = {"header": words_of(fold(header)), "body": words_of(fold(fit(record.text)))}
-    _insert(connection, schema.search_texts, key, [texts])
+    _insert(connection, schema.search_texts, key, [search_row(record)])
 
 
 def _insert(connection: Connection, table: Table, key: int, rows: Iterable[Row]) -> None:
@@ -135,6 +134,8 @@ def _insert_findings(connection: Connection, table: Table, key: int, every: Sequ
         row: Row = {"position": i, **{name: _plain(getattr(finding, name, None)) for name in known}}
         if table is schema.citations and row["number_symbol"] is not None:
             row["number_symbol_folded"] = number_key(row["number_symbol"])
+        if table is schema.citations and row["issuer"] is not None:
+            row["issuer_folded"] = fold(row["issuer"])
         if table is schema.tasks:
             deadline = getattr(finding, "deadline", None)
             row["deadline_date"] = _plain(deadline.date if deadline else None)

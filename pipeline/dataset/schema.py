@@ -97,6 +97,15 @@ documents = Table(
     Column("machine", Text),  # the record as it was read, where people have corrected `record`
 )
 
+# The second look of one paper at its pictures (ocr/look_again.py): rules run again without them.
+looks = Table(
+    "looks",
+    metadata,
+    Column("source", ForeignKey("sources.key", ondelete="CASCADE"), primary_key=True),
+    Column("page_first", Integer, primary_key=True, autoincrement=False),
+    Column("packed", LargeBinary, nullable=False),
+)
+
 # What people decided. Rows are only ever added and marked as undone; they belong to the bytes of a
 # source, not to a row of `documents`, so that they outlive it.
 revisions = Table(
@@ -128,6 +137,8 @@ search_texts = Table(
     ),
     Column("header", Text, nullable=False),
     Column("body", Text, nullable=False),  # the folded text, one character for one of record.text
+    Column("marks", Text, nullable=False, server_default=""),  # its words with their accents, see words.py
+    Column("facets", Text, nullable=False, server_default=""),  # what filters ask for, as words
 )
 
 fields = Table(
@@ -167,6 +178,7 @@ citations = _findings(
     Column("number_symbol_folded", Text, index=True),
     Column("date", Text),
     Column("issuer", Text),
+    Column("issuer_folded", Text),
     Column("subject", Text),
     Column("relation", String(16), nullable=False),
 )
@@ -195,7 +207,7 @@ deadlines = _findings(
 amounts = _findings(
     "amounts",
     # NUMERIC would come back as Decimal; đồng beyond 9.2e18 are kept in the record alone
-    Column("vnd", BigInteger),
+    Column("vnd", BigInteger, index=True),
     Column("currency", String(16), nullable=False),
     Column("per", Text),
     Column("purpose", Text),
@@ -259,3 +271,21 @@ ledger = Table(
     Column("version", Text, nullable=False),
     Column("updated_at", String(32), nullable=False),
 )
+
+saved_searches = Table(
+    "saved_searches",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("query", Text, nullable=False),  # a Query as JSON
+    Column("saved_at", String(32), nullable=False),
+)
+
+links = Table(
+    "links",
+    MetaData(),  # a view: the migrations make it
+    Column("citing", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("cited", Integer, nullable=False),
+)
+"""Each citation beside every document that it can mean: the same number and symbol, and neither
+date nor issuer against it. Nothing is stored, so it does not matter which of the two came first."""

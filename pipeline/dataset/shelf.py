@@ -5,21 +5,28 @@ Papers with a secrecy mark are left out of everything here, counts too, unless a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
+from pydantic_core import from_json
 from sqlalchemy import ColumnElement, Engine, Select, func, null, select
 
 from pipeline.dataset import schema
 from pipeline.dataset.clean import fit, number_key
 from pipeline.dataset.engine import read
-from pipeline.dataset.query import Summary
+from pipeline.dataset.query import Query, Summary
 from pipeline.dataset.reading import _FROM, _SUMMARY, _summary
-from pipeline.dataset.search import best_first, snippet, terms_of
+from pipeline.dataset.search import facets_asked, keys_found, matching
+from pipeline.dataset.snippets import snippet
+from pipeline.dataset.words import terms_of
 from pipeline.fold import fold_key
 from pipeline.record import Method, Record
 
 _d, _s = schema.documents.c, schema.sources.c
+_COUNTED = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,44 +126,83 @@ def _searched(
     engine: Engine, asked: Select[Any], wanted: Wanted, limit: int, offset: int
 ) -> tuple[Found, ...]:
     terms = terms_of(wanted.text or "")
-    found = best_first(engine.dialect.name, terms).subquery()
-    keys = conditions(select(_d.key).select_from(found.join(schema.documents, found.c.key == _d.key)), wanted)
-    keys = keys.limit(limit).offset(offset)
-    out = []
-    order = read(engine, lambda c: list(c.execute(keys).scalars()))
-    rows = read(engine, lambda c: list(c.execute(asked.add_columns(_d.record).where(_d.key.in_(order)))))
-    by_key = {row.key: row for row in rows}
-    for key in order:
-        row = by_key.get(key)
-        if row is not None:
-            text = Record.model_validate_json(row.record).text
+    asked = asked.add_columns(_d.record)
+    out: list[Found] = []
+    left_out = 0
+    # what the index does not know is asked of a batch of its answers at a time
+    for keys in _batches(keys_found(engine, terms, _query(wanted)), limit):
+        rows = read(engine, lambda c, keys=keys: list(c.execute(asked.where(_d.key.in_(keys)))))  # type: ignore[misc]
+        by_key = {row.key: row for row in rows}
+        for row in (by_key[key] for key in keys if key in by_key):
+            if left_out < offset:
+                left_out += 1
+                continue
+            text = from_json(row.record)["text"]
             out.append(Found(_summary(row), bool(row.secret), *snippet(text, terms)))
+            if len(out) == limit:
+                return tuple(out)
     return tuple(out)
 
 
+def _batches(keys: Iterator[int], size: int) -> Iterator[list[int]]:
+    while batch := list(islice(keys, size)):
+        yield batch
+
+
+def _query(wanted: Wanted) -> Query:
+    """The part of what is wanted that the full-text index answers."""
+    return Query(doc_type=wanted.doc_type, issuer=wanted.issuer, year=wanted.year)
+
+
 def facets(engine: Engine, wanted: Wanted) -> Facets:
-    """Counts over everything wanted, not the page alone. Raises DatasetError."""
+    """Counts over everything wanted, not the page alone. Raises DatasetError.
 
-    def of(*columns: ColumnElement[Any]) -> Select[Any]:
-        asked = conditions(select(*columns), wanted)
-        if wanted.text:
-            found = best_first(engine.dialect.name, terms_of(wanted.text)).order_by(None).subquery()
-            asked = asked.where(_d.key.in_(select(found.c.key)))
-        return asked
-
-    number = func.count()
-
-    def ask(asked: Select[Any]) -> list[Any]:
-        return read(engine, lambda c: list(c.execute(asked)))
-
-    total = ask(of(number.label("n")).select_from(schema.documents))[0].n
-    types = ask(of(_d.doc_type, number).group_by(_d.doc_type).order_by(number.desc()).limit(12))
-    years = ask(of(_d.issue_year, number).group_by(_d.issue_year).order_by(_d.issue_year.desc()).limit(12))
-    issuers = ask(of(_d.issuer, number).group_by(_d.issuer).order_by(number.desc()).limit(12))
+    A text question counts its types, years and issuers over the newest 5,000 that match; the
+    total is of all.
+    """
+    columns = (_d.doc_type, _d.issue_year, _d.issuer)
+    if wanted.text:
+        phrases = _phrases(wanted)
+        if phrases is None:
+            return Facets(0, (), (), ())
+        found = matching(engine.dialect.name, phrases)
+        key = found.selected_columns[0]
+        total = _total(engine, found, wanted)
+        newest = found.order_by(key.desc()).limit(_COUNTED).subquery()
+        asked = select(*columns, func.count().label("n")).where(_d.key.in_(select(newest.c.key)))
+    else:
+        asked, total = select(*columns, func.count().label("n")), None
+    rows = read(engine, lambda c: c.execute(conditions(asked, wanted).group_by(*columns)).all())
+    types, years, issuers = Counter[str](), Counter[int](), Counter[str]()
+    for row in rows:
+        types[row.doc_type] += row.n
+        years[row.issue_year] += row.n
+        issuers[row.issuer] += row.n
     return Facets(
-        total,
-        *(tuple((k, n) for k, n in rows if k is not None) for rows in (types, years, issuers)),
+        sum(row.n for row in rows) if total is None else total,
+        tuple((k, n) for k, n in types.most_common(13) if k is not None)[:12],
+        tuple(sorted(((k, n) for k, n in years.items() if k is not None), reverse=True))[:12],
+        tuple((k, n) for k, n in issuers.most_common(13) if k is not None)[:12],
     )
+
+
+def _phrases(wanted: Wanted) -> tuple[str, ...] | None:
+    known = facets_asked(_query(wanted))
+    if known is None:
+        return None
+    return (*(term.text for term in terms_of(wanted.text or "")), *known)
+
+
+def _total(engine: Engine, found: Select[Any], wanted: Wanted) -> int:
+    """How many match; documents are looked at only where the index does not know enough."""
+    rest = replace(wanted, text=None, doc_type=None, issuer=None, year=None)
+    key = found.selected_columns[0]
+    if rest.restricts and rest != Wanted():
+        found = conditions(found.join(schema.documents, _d.key == key), rest)
+    elif not wanted.secrets:
+        found = found.where(key.not_in(marked()))
+    counted = select(func.count()).select_from(found.subquery())
+    return int(read(engine, lambda c: c.execute(counted).scalar_one()))
 
 
 @dataclass(frozen=True, slots=True)

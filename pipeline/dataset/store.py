@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TextIO
 
 from sqlalchemy import Engine, select
 
-from pipeline.dataset import ledger, reading, revisions, schema, writing
+from pipeline.dataset import ledger, reading, revisions, saved, schema, writing
 from pipeline.dataset.engine import dataset_url, make_engine, read, write
 from pipeline.dataset.ledger import Attempt, Entry, Status
 from pipeline.dataset.migrate import prepare
@@ -24,6 +25,7 @@ from pipeline.record import Evidence, Record
 if TYPE_CHECKING:  # the stages load OCR and language; the dataset must open without them
     import pandas as pd
 
+    from pipeline.dataset.reextract import Reextracted
     from pipeline.stages import Extraction
 
 DEFAULT_URL = "sqlite:///vanthu.db"
@@ -108,6 +110,16 @@ class Dataset:
         """Write the outcome of one try at a file in the ledger."""
         write(self._engine, lambda c: ledger.note(c, attempt))
 
+    def reextract(self, ids: Iterable[str] | None = None) -> Iterator[Reextracted]:
+        """Run today's rules over the stored words of all sources, or of the documents `ids`.
+
+        No file is opened and nothing is OCRed; people's decisions stay. It happens as the result
+        is consumed, one transaction a source. Raises DatasetError for an id that is unknown.
+        """
+        from pipeline.dataset.reextract import reextract
+
+        return reextract(self._engine, ids)
+
     # what people decide
 
     def correct(
@@ -169,8 +181,23 @@ class Dataset:
 
     def search(self, text: str, query: Query = EVERYTHING) -> Iterator[Hit]:
         """Documents that hold every word and "phrase" of `text`, best first, accents aside."""
-        asked = Query(query.doc_type, query.issuer, query.year, text, query.limit)
-        return reading.hits(self._engine, asked)
+        return reading.hits(self._engine, replace(query, text=text))
+
+    def save_search(self, name: str, query: Query) -> None:
+        """Keep a query under a name; the name's older query goes."""
+        write(self._engine, lambda c: saved.put(c, name, query))
+
+    def saved_searches(self) -> dict[str, Query]:
+        """Every kept query by its name."""
+        return read(self._engine, saved.every)
+
+    def saved_search(self, name: str) -> Query:
+        """The query kept under `name`. Raises DatasetError when there is none."""
+        return read(self._engine, lambda c: saved.one(c, name))
+
+    def forget_search(self, name: str) -> None:
+        """Drop the query kept under `name`. Raises DatasetError when there is none."""
+        write(self._engine, lambda c: saved.drop(c, name))
 
     def pages(self, sha256: str) -> tuple[Page, ...]:
         """The pages of a source as they were read, their words included; () when unknown."""

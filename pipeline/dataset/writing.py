@@ -36,7 +36,8 @@ def add(connection: Connection, extraction: Extraction, uri: str, *, replace: bo
     key = _put_source(connection, key, extraction)
     sight(connection, key, uri, extraction.name)
     _put_pages(connection, key, extraction.pages)
-    _put_records(connection, key, extraction.records)
+    _put_looks(connection, key, extraction)
+    put_records(connection, key, extraction.records)
     return Added(change, _ids(connection, key))
 
 
@@ -84,7 +85,21 @@ def _put_pages(connection: Connection, source: int, pages: Iterable[Page]) -> No
         connection.execute(insert(schema.pages), every)
 
 
-def _put_records(connection: Connection, source: int, records: Iterable[Record]) -> None:
+def _put_looks(connection: Connection, source: int, extraction: Extraction) -> None:
+    connection.execute(delete(schema.looks).where(schema.looks.c.source == source))
+    if not extraction.looks:
+        return
+    from pipeline.dataset.lookpacking import pack_look
+
+    every = [
+        {"source": source, "page_first": record.source.page_first, "packed": pack_look(look)}
+        for record, look in zip(extraction.records, extraction.looks, strict=True)
+    ]
+    connection.execute(insert(schema.looks), every)
+
+
+def put_records(connection: Connection, source: int, records: Iterable[Record]) -> None:
+    """Make `records`, with people's decisions on them, the documents of a source."""
     documents = schema.documents
     there = connection.execute(select(documents.c.id, documents.c.key).where(documents.c.source == source))
     old = {row.id: row.key for row in there}

@@ -30,6 +30,7 @@ _PAGE_NUMBER = re.compile(r"^\W{0,3}(trang\s)?\d{1,3}(\s?/\s?\d{1,3})?\W{0,3}$")
 _AUTHORITY = re.compile(
     r"^\W{0,3}(tm|kt|tl|tuq|q|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s?[.,:/]|^\W{0,3}(tm|tl|tuq|kt)\s"
 )
+_MARKS = ("hoa toc", "thuong khan", "khan", "tuyet mat", "toi mat", "mat")
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -91,6 +92,12 @@ def is_annex_mark(text: str) -> bool:
 def is_attachment_note(text: str) -> bool:
     """ "(Kèm theo Quyết định số …)": the reference line of an annex."""
     return bool(_ATTACHED.match(fold(text)))
+
+
+def is_mark(text: str) -> bool:
+    """A mark of urgency or secrecy alone on its line: HỎA TỐC, KHẨN, MẬT …"""
+    key = fold(text).strip(" .,:;*-_[]|()'\"")
+    return letters_upper(text) > 0.7 and any(fuzz.ratio(key, m) >= 88 for m in _MARKS)
 
 
 def is_page_number(text: str) -> bool:

@@ -16,6 +16,7 @@ from pipeline.layout.anchors import (
     find_phrase,
     is_addressees_mark,
     is_date_line,
+    is_mark,
     is_number_line,
     is_subject_mark,
     letters_upper,
@@ -143,6 +144,8 @@ def _leaves(row: Row, left: Line | None, right: Line | None, gutter: float, *, d
 
 
 def _left_kind(line: Line, numbered: bool) -> tuple[ZoneKind, bool]:
+    if is_mark(line.text):
+        return ZoneKind.MARK, numbered
     if is_subject_mark(line.text):
         return ZoneKind.SUBJECT, True
     if not numbered and is_number_line(line.text):

@@ -16,7 +16,7 @@ from pipeline.layout.anchors import (
     type_at_start,
 )
 from pipeline.layout.lines import Row
-from pipeline.page import Line, Word, ZoneKind
+from pipeline.page import Box, Line, Word, ZoneKind
 
 _REACH = 16
 """Rows below the letterhead among which the type's name is looked for."""
@@ -68,7 +68,8 @@ def read_opening(rows: Sequence[Row], start: int, edges: Measure, *, has_subject
             placed += [(_early_kind(line), line) for line in row]
         titles, at = _read_title(rows, title)
         placed += titles
-        subject, at = _read_subject(rows, at, titles[0][1], edges)
+        middle = Box.around(x.box for x in rows[title] if x.words[0] is titles[0][1].words[0]).centre[0]
+        subject, at = _read_subject(rows, at, titles[0][1], middle, edges)
         placed += subject
     addressees, at = _read_addressees(rows, at, edges, expected=has_subject)
     return placed + addressees, at
@@ -111,6 +112,8 @@ def _read_title(rows: Sequence[Row], at: int) -> tuple[Placed, int]:
         return [(ZoneKind.TITLE, line), *others], at + 1
     head = _words_within(line, found[1])
     rest = line.words[len(head) :]
+    if fold(" ".join(w.text for w in rest)).strip(" .:") == "lien tich":  # "KẾ HOẠCH LIÊN TỊCH"
+        return [(ZoneKind.TITLE, line), *others], at + 1
     out: Placed = [(ZoneKind.TITLE, Line(head))]
     if rest:
         out.append((ZoneKind.SUBJECT, Line(rest)))
@@ -128,10 +131,11 @@ def _words_within(line: Line, length: int) -> tuple[Word, ...]:
     return tuple(words)
 
 
-def _read_subject(rows: Sequence[Row], at: int, title: Line, edges: Measure) -> tuple[Placed, int]:
+def _read_subject(
+    rows: Sequence[Row], at: int, title: Line, middle: float, edges: Measure
+) -> tuple[Placed, int]:
     """Centred lines under the type's name, until the body or the issuing authority begins."""
     out: Placed = []
-    middle = title.box.centre[0]
     above = title.box
     spacing = 0.0
     for i in range(at, min(at + 9, len(rows))):

@@ -61,8 +61,8 @@ class Anchors:
 # What is printed before and after the ink, as OCR reads it: marks may be lost or wrong.
 _BEFORE = {
     HandField.NUMBER: re.compile(r"^s[oóòôốồổỗộõé6áa][:;.,z]?", re.I),
-    HandField.DAY: re.compile(r"^ng[àaáãâ][yuỳýv]", re.I),
-    HandField.MONTH: re.compile(r"^th[aáàảâ]ng", re.I),
+    HandField.DAY: re.compile(r"^ng[àaáãâạả][yuỳývVW]", re.I),
+    HandField.MONTH: re.compile(r"^\S{0,4}?th[aáàảâắ]ng", re.I),
 }
 _AFTER = {
     HandField.NUMBER: re.compile(r"[/⁄](?:\d{4}[/⁄])?[^/⁄]*[^\W\d].*$"),
@@ -100,16 +100,18 @@ def find_anchors(words: Sequence[Word], field: HandField) -> Anchors | None:
         before = _BEFORE[field].match(left.text)
         if before is None:
             continue
-        left_box = _left(left, before.group(), size)
+        left_box = _left(left, before.group(), field, size)
         for right_box in _rights(words[i:], field, size):
             if right_box.x0 - left_box.x1 <= _MAX_FIELD * size:
                 return Anchors(_level(left_box, size), _level(right_box, size), size)
     return None
 
 
-def _left(word: Word, printed: str, size: float) -> Box:
+def _left(word: Word, printed: str, field: HandField, size: float) -> Box:
     """The part of `word` that is print; a box far wider than its print has swallowed ink."""
     wide = advance(printed) * size
+    if field is HandField.MONTH and printed == word.text:  # "03tháng": the day's ink stands before it
+        return word.box
     whole = printed == word.text and word.box.width <= 1.3 * wide
     x1 = word.box.x1 if whole else min(word.box.x1, word.box.x0 + wide)
     return Box(word.box.x0, word.box.y0, x1, word.box.y1)

@@ -7,6 +7,7 @@ engine is a file beside this one and a name in `open_engine`.
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
@@ -64,6 +65,15 @@ class Engine(Protocol):
     def read(self, gray: Pixels, options: ReadOptions) -> tuple[OcrLine, ...]:
         """Lines in the engine's reading order. Raises OcrError."""
         ...
+
+
+_ETH = str.maketrans("Ðð", "Đđ")
+"""Tesseract's Vietnamese data writes Đ in two codes that look alike."""
+
+
+def normal(text: str) -> str:
+    """`text` as Vanthu keeps it: NFC, one code for each letter."""
+    return unicodedata.normalize("NFC", text).translate(_ETH)
 
 
 @cache

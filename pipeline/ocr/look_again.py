@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from pipeline.ocr.engine import Engine
 from pipeline.ocr.ink import crop_field
 from pipeline.ocr.marks import read_marks
 from pipeline.ocr.numerals import NumeralReading, read_numeral
-from pipeline.ocr.second_look import read_again, upright
+from pipeline.ocr.second_look import read_again, read_column, upright
 from pipeline.page import Box, Line, Page, Picture, TextOrigin, ZoneKind
 from pipeline.paper import Paper
 
@@ -18,6 +19,8 @@ _CAPITAL = 12.5
 """Usual height of a title's line in points: Decree 30/2020 sets titles in 13–14 pt."""
 _SIGNATURE_DEPTH = 215.0
 """Points from the first title down to the name: 30 mm of seal and signature lie between."""
+_DOUBTFUL = 0.8
+"""Lines less sure than this are read again."""
 _MARK_DEPTH = 0.45
 """Share of page 1 in which urgency and secrecy marks stand."""
 
@@ -28,8 +31,10 @@ class SecondLook:
 
     signature_page: int | None = None
     signature: tuple[Line, ...] = ()
+    distribution: tuple[Line, ...] = ()
     marks: tuple[Line, ...] = ()
     number: NumeralReading | None = None
+    date: tuple[Line, ...] = ()
     day: NumeralReading | None = None
     month: NumeralReading | None = None
 
@@ -49,6 +54,7 @@ def look_again(paper: Paper, picture_of: Callable[[int], Picture], engine: Engin
         look = SecondLook(
             marks=read_marks(picture, first, region, engine),
             number=_numeral(paper, picture, ZoneKind.NUMBER, HandField.NUMBER),
+            date=_date(paper, picture, engine),
             day=_numeral(paper, picture, ZoneKind.DATE, HandField.DAY),
             month=_numeral(paper, picture, ZoneKind.DATE, HandField.MONTH),
         )
@@ -58,9 +64,39 @@ def look_again(paper: Paper, picture_of: Callable[[int], Picture], engine: Engin
     if picture is None or page is not first:
         picture = upright(picture_of(page.number), page)
     lines = read_again(picture, page, box, engine, _CAPITAL)
-    return replace(look, signature_page=page.number, signature=lines)
+    recipients = _distribution(paper, page, picture, engine)
+    return replace(look, signature_page=page.number, signature=lines, distribution=recipients)
 
 
+def _distribution(paper: Paper, page: Page, picture: Picture, engine: Engine) -> tuple[Line, ...]:
+    """The recipients read as a column of their own, where the page's reading of them is doubtful.
+
+    Titles beside the list stand on other heights, and whole-page reading runs them together.
+    """
+    zones = [z for z in paper.zones_of(ZoneKind.DISTRIBUTION) if z.page == page.number]
+    lines = [line for z in zones for line in z.lines]
+    if not lines or min(line.confidence for line in lines) >= _DOUBTFUL:
+        return ()
+    titles = [
+        line.box.x0 for z in paper.zones_of(ZoneKind.SIGNATURE) if z.page == page.number for line in z.lines
+    ]
+    box = Box.around(line.box for line in lines)
+    right = min([0.6 * page.width, *(x - 6 for x in titles if x > box.x0 + 100)])
+    return read_column(picture, page, Box(box.x0 - 12, box.y0 - 6, right, box.y1 + 6), engine)
+
+
+def _date(paper: Paper, picture: Picture, engine: Engine) -> tuple[Line, ...]:
+    """The date line read alone, where the year of its first reading is none of the body's years."""
+    zones = [z for z in paper.zones_of(ZoneKind.DATE) if z.page == paper.page_first]
+    if not zones:
+        return ()
+    years = set(_YEAR.findall(zones[0].text))
+    if years & set(_YEAR.findall(paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY).text)):
+        return ()
+    return read_column(picture, paper.pages[0], zones[0].lines[0].box.grown(8, 4), engine)
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MAX_DIGITS = {HandField.NUMBER: 6, HandField.DAY: 2, HandField.MONTH: 2}
 
 

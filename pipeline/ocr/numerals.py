@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.ocr.numerals_net import STRIDE, numeral_net, strip_of
+from pipeline.ocr.numerals_net import NumeralNet, numeral_net, strip_of
 from pipeline.page import Pixels
 
-_ZOOMS = (1.0, 0.86, 1.15)
-"""The field is read at three sizes: hands differ, and a reading that holds at all is surer."""
+_ZOOMS = (0.86, 1.0, 1.15, 1.32)
+"""The field is read at four sizes: hands differ, and a reading that holds at all is surer."""
 _BEAM = 12
 _FAINT = 1e-4  # classes less likely than this are not followed
 _UNREAD = 0.15  # the likeliest string below this is no reading
@@ -48,21 +48,27 @@ def read_numeral(pixels: Pixels, dpi: float, *, max_digits: int) -> NumeralReadi
     ):
         return NumeralReading("", 0.0)
     net = numeral_net()
-    total: defaultdict[str, float] = defaultdict(float)
-    for zoom in _ZOOMS:
-        strip = strip_of(pixels, dpi, zoom)
-        if strip.shape[1] < 2 * STRIDE:
-            return NumeralReading("", 0.0)
-        for text, p in _beam(np.exp(net.log_probs(strip))).items():
-            total[text] += p / len(_ZOOMS)
-    ranked = sorted(((t, p) for t, p in total.items() if len(t) <= max_digits), key=lambda tp: -tp[1])
+    strings = candidates(net, pixels, dpi)
+    ranked = sorted(((t, p) for t, p in strings.items() if len(t) <= max_digits), key=lambda tp: -tp[1])
     if not ranked:
         return NumeralReading("", 0.0)
     text, best = ranked[0]
-    others = tuple((t, round(min(p, 1.0), 4)) for t, p in ranked[1:6] if p >= 0.01)
+    sure = net.trust(best)
+    left = min(1.0, (1 - sure) / max(1 - best, 1e-6))
+    others = tuple((t, round(p * left, 4)) for t, p in ranked[1:6] if p * left >= 0.01)
     if best < _UNREAD:
-        return NumeralReading("", 0.0, ((text, round(best, 4)), *others))
-    return NumeralReading(text, round(min(best, 1.0), 4), others)
+        return NumeralReading("", 0.0, ((text, round(sure, 4)), *others))
+    return NumeralReading(text, round(sure, 4), others)
+
+
+def candidates(net: NumeralNet, pixels: Pixels, dpi: float) -> dict[str, float]:
+    """Strings that the crop may hold and their probabilities, the mean over sizes; not calibrated."""
+    total: defaultdict[str, float] = defaultdict(float)
+    for zoom in _ZOOMS:
+        strip = strip_of(pixels, dpi, zoom)
+        for text, p in _beam(np.exp(net.log_probs(strip))).items():
+            total[text] += p / len(_ZOOMS)
+    return total
 
 
 def _beam(probs: npt.NDArray[np.float64]) -> dict[str, float]:

@@ -45,7 +45,7 @@ def strip_of(pixels: Pixels, dpi: float, zoom: float = 1.0) -> Floats:
     if spare < 0:
         small = small[-top : -top + HEIGHT]
         top = spare = 0
-    width = -(-small.shape[1] // STRIDE) * STRIDE
+    width = max(2 * STRIDE, -(-small.shape[1] // STRIDE) * STRIDE)
     out = np.zeros((HEIGHT, width), np.float32)
     out[top : top + small.shape[0], : small.shape[1]] = small
     return out
@@ -70,6 +70,7 @@ class NumeralNet:
 
     layers: tuple[_Layer, ...]
     temperature: float
+    calibration: tuple[float, float] = (1.0, 0.0)
 
     @staticmethod
     def load(path: Path) -> NumeralNet:
@@ -91,7 +92,14 @@ class NumeralNet:
                         bool(skip),
                     )
                 )
-            return NumeralNet(tuple(layers), float(z["temperature"]))
+            gain, shift = z["calibration"].tolist() if "calibration" in z else (1.0, 0.0)
+            return NumeralNet(tuple(layers), float(z["temperature"]), (gain, shift))
+
+    def trust(self, probability: float) -> float:
+        """The share of strings of this mean probability that are right (Platt's scaling)."""
+        gain, shift = self.calibration
+        p = min(max(probability, 1e-4), 1 - 1e-4)
+        return float(1 / (1 + np.exp(-(gain * np.log(p / (1 - p)) + shift))))
 
     def log_probs(self, strip: Floats) -> npt.NDArray[np.float64]:
         """(width / 2, 11) log probabilities: column 0 is blank, column d + 1 the digit d."""

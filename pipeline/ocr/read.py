@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,7 +9,7 @@ from statistics import median
 import numpy as np
 
 from pipeline.ocr.clean import BLANK_INK, ink_share, print_layer
-from pipeline.ocr.engine import Engine, OcrLine, ReadOptions
+from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, normal
 from pipeline.page import Box, Frame, Note, Page, Pixels, Severity, Sheet, TextOrigin, Word
 from pipeline.syllables import syllable_share
 
@@ -97,7 +96,7 @@ def _page_of(sheet: Sheet, reading: _Reading, shape: tuple[int, ...], scale: flo
     frame = Frame(width, height, reading.turn, slope)
     words = tuple(
         Word(
-            unicodedata.normalize("NFC", w.text),
+            normal(w.text),
             frame.from_upright(Box(w.left * scale, w.top * scale, w.right * scale, w.bottom * scale)),
             w.confidence,
             engine,

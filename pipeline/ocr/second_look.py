@@ -7,14 +7,13 @@ is kept: assembly weighs them.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 
 import cv2
 import numpy as np
 
 from pipeline.ocr.clean import print_layer, red_layer
-from pipeline.ocr.engine import Engine, Mode, OcrLine, ReadOptions
+from pipeline.ocr.engine import Engine, Mode, OcrLine, ReadOptions, normal
 from pipeline.page import Box, Line, Page, Picture, Pixels, Word
 
 _TALL = 1.9
@@ -72,14 +71,30 @@ def read_again(
     out: list[Line] = []
     for name, gray in _layers(part):
         cleaned = without_strokes(gray, capital)
-        framed = cv2.copyMakeBorder(
-            cleaned, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_CONSTANT, value=(255,)
-        ).astype(np.uint8)
+        framed = _framed(cleaned)
         for mode in (Mode.SPARSE, Mode.BLOCK):
             tag = f"{engine.name}/{name}/{mode.name.lower()}"
             for line in engine.read(framed, ReadOptions(part.dpi, mode)):
                 out.append(_line(line, place, page, part.dpi, tag))
     return tuple(out)
+
+
+def read_column(picture: Picture, page: Page, box: Box, engine: Engine) -> tuple[Line, ...]:
+    """The region `box` of an upright `picture` read as one column, lines in the reading frame."""
+    part, place = crop(picture, page, box)
+    if min(part.pixels.shape[:2]) < 8:
+        return ()
+    framed = _framed(print_layer(part))
+    tag = f"{engine.name}/print/column"
+    return tuple(
+        _line(line, place, page, part.dpi, tag)
+        for line in engine.read(framed, ReadOptions(part.dpi, Mode.BLOCK))
+    )
+
+
+def _framed(gray: Pixels) -> Pixels:
+    border = cv2.copyMakeBorder(gray, *(4 * (_MARGIN,)), cv2.BORDER_CONSTANT, value=(255,))
+    return np.asarray(border, np.uint8)
 
 
 def _layers(part: Picture) -> Iterator[tuple[str, Pixels]]:
@@ -100,7 +115,7 @@ def _line(line: OcrLine, place: Box, page: Page, dpi: float, tag: str) -> Line:
     return Line(
         tuple(
             Word(
-                unicodedata.normalize("NFC", w.text),
+                normal(w.text),
                 box(w.left, w.top, w.right, w.bottom),
                 w.confidence,
                 tag,

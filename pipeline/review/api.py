@@ -9,18 +9,18 @@ from fastapi import APIRouter, Body, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.dataset import Revision
-from pipeline.dataset.audit import Action, log
+from pipeline.dataset.audit import Action
 from pipeline.dataset.doubts import doubts
 from pipeline.dataset.leaves import leaf_words
-from pipeline.dataset.shelf import Found, facets, shelf
+from pipeline.dataset.shelf import Found, shelf
 from pipeline.page import Word
 from pipeline.record import Evidence, Record
 from pipeline.review.completing import complete
 from pipeline.review.faults import FaultBody, NotFound
 from pipeline.review.filters import TypeFilter, Under
-from pipeline.review.guard import Archivist, Meant, Reader, TheDesk, record_for
+from pipeline.review.guard import Archivist, Meant, Reader, TheDesk, changed, record_for
 from pipeline.review.queueing import asked_of
-from pipeline.review.searching import wanted_of
+from pipeline.review.searching import facets_of, wanted_of
 from pipeline.review.weights import weigh
 
 _FAULTS: dict[int | str, dict[str, Any]] = {
@@ -181,7 +181,7 @@ def documents(
     """Search and list: words with or without accents, filters, the latest issued first."""
     wanted = wanted_of(person, q, doc_type, issuer, year, since, until)
     found = shelf(desk.dataset.engine, wanted, limit=limit, offset=offset)
-    total = facets(desk.dataset.engine, wanted).total
+    total = facets_of(desk, wanted).total
     following = offset + len(found)
     return Documents(
         items=tuple(map(_line, found)), total=total, next=following if found and following < total else None
@@ -238,14 +238,7 @@ def correct(
     made = desk.dataset.correct(
         record.id, c.field, c.value, who=person.name, why=c.why, box=c.box, expect=c.expect
     )
-    log(
-        desk.dataset.engine,
-        person.name,
-        Action.CORRECT,
-        document=record.id,
-        field=c.field,
-        detail=f"{c.expect or ''} → {c.value or ''}",
-    )
+    changed(desk, person, Action.CORRECT, record.id, c.field, f"{c.expect or ''} → {c.value or ''}")
     return _revision(made)
 
 
@@ -256,7 +249,7 @@ def accept(
     """Say that a field is right as it stands."""
     record = record_for(desk, person, document_id, looking=False)
     made = desk.dataset.accept(record.id, acceptance.field, who=person.name, expect=acceptance.expect)
-    log(desk.dataset.engine, person.name, Action.ACCEPT, document=record.id, field=acceptance.field)
+    changed(desk, person, Action.ACCEPT, record.id, acceptance.field)
     return _revision(made)
 
 
@@ -272,7 +265,7 @@ def undo(
     if all(r.id != revision for r in desk.dataset.revisions(record.id)):
         raise NotFound(f"revision {revision}")
     made = desk.dataset.undo(revision, who=person.name)
-    log(desk.dataset.engine, person.name, Action.UNDO, document=record.id, field=made.field)
+    changed(desk, person, Action.UNDO, record.id, made.field)
     return _revision(made)
 
 

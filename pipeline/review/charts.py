@@ -71,7 +71,9 @@ def stacked(
                 x = left + i * step + step * 0.14
                 bars.append(Bar(x, at, min(step * 0.72, 44), tall, series, f"{column} · {kind}: {n}"))
         if len(columns) <= 14 or i % 3 == 0:
-            ticks.append(Tick(left + i * step + min(step * 0.5, 28), height - 8, column[2:]))
+            ticks.append(
+                Tick(left + i * step + min(step * 0.5, 28), height - 8, f"{column[5:7]}/{column[2:4]}")
+            )
     return Chart(width, height, tuple(bars), tuple(ticks), _grid(top, left, bottom, room), legend)
 
 
@@ -86,7 +88,7 @@ def columns(counts: Sequence[int], labels: Sequence[str], *, width: int = 420, h
             bottom - n / top * room,
             step - 4,
             n / top * room,
-            0 if i < 8 else 1,
+            2 if i < 8 else 0,
             f"{labels[i]}: {n}",
         )
         for i, n in enumerate(counts)

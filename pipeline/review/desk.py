@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import secrets
+import time
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
 
 from pipeline.dataset import Dataset
 from pipeline.dataset.people import Role
 from pipeline.review.pictures import Pictures
 from pipeline.review.uploads import Uploads
 from pipeline.settings import Settings
+
+T = TypeVar("T")
+FRESH_SECONDS = 20.0
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,24 @@ class Desk:
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     """Names this desk answers to; any other is somebody's attempt to rebind a name (DNS rebinding)."""
+
+    _kept: dict[Hashable, tuple[float, Any]] = field(default_factory=dict, repr=False)
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made anew only when it is older than some seconds: counts over
+        everything cost more than the page they stand on."""
+        known = self._kept.get(key)
+        if known is not None and time.monotonic() - known[0] < FRESH_SECONDS:
+            return cast(T, known[1])
+        made = make()
+        if len(self._kept) > 500:
+            self._kept.clear()
+        self._kept[key] = time.monotonic(), made
+        return made
+
+    def changed(self) -> None:
+        """Forget what was counted: the person who changed something sees it at once."""
+        self._kept.clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pipeline.record import Evidence, Record
 from pipeline.review.desk import Desk, Person
 from pipeline.review.faults import NotFound
 from pipeline.review.graph import graph_of
-from pipeline.review.guard import Archivist, Meant, Reader, TheDesk, record_for
+from pipeline.review.guard import Archivist, Meant, Reader, TheDesk, changed, record_for
 from pipeline.review.pages import page
 from pipeline.review.pictures import path_of
 from pipeline.review.view import box_from, findings_rows, last_of, sections_of, worst_of
@@ -118,7 +118,7 @@ def accept(
 ) -> Response:
     def act(record: Record) -> str:
         desk.dataset.accept(record.id, field, who=person.name, expect=expect)
-        log(desk.dataset.engine, person.name, Action.ACCEPT, document=record.id, field=field)
+        changed(desk, person, Action.ACCEPT, record.id, field)
         return "accepted"
 
     return _done(request, desk, person, document_id, field, skip, act)
@@ -159,13 +159,8 @@ def _correct(
 ) -> None:
     why = UNREADABLE if value is None else ""
     desk.dataset.correct(record.id, field, value, who=person.name, why=why, expect=expect, box=box)
-    log(
-        desk.dataset.engine,
-        person.name,
-        Action.CORRECT,
-        document=record.id,
-        field=field,
-        detail=f"{expect} → {UNREADABLE if value is None else value}",
+    changed(
+        desk, person, Action.CORRECT, record.id, field, f"{expect} → {UNREADABLE if value is None else value}"
     )
 
 
@@ -190,7 +185,7 @@ def undo(
             return "nothing_to_undo"
         field = wanted.field
         desk.dataset.undo(wanted.id, who=person.name)
-        log(desk.dataset.engine, person.name, Action.UNDO, document=record.id, field=wanted.field)
+        changed(desk, person, Action.UNDO, record.id, wanted.field)
         return "undone"
 
     return _done(request, desk, person, document_id, lambda: field, skip, act)

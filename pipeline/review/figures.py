@@ -19,12 +19,13 @@ from pipeline.dataset.overview import (
     runs_by_day,
     work_by_day,
 )
-from pipeline.dataset.shelf import Wanted, facets
+from pipeline.dataset.shelf import Wanted
 from pipeline.review import words
 from pipeline.review.charts import columns, stacked
 from pipeline.review.guard import Reader, TheDesk
 from pipeline.review.pages import language_of, page
 from pipeline.review.queueing import count_left
+from pipeline.review.searching import facets_of
 
 router = APIRouter()
 
@@ -49,15 +50,17 @@ def overview(
     shown = date.fromisoformat(f"{month}-01") if month else today.replace(day=1)
     duties = duties_due(engine, shown.isoformat(), f"{shown:%Y-%m}-31", secrets=person.secrets)
     language = language_of(request)
-    by_month = papers_by_month(engine, secrets=person.secrets)
+    seen = person.secrets
+    by_month = desk.kept(("months", seen), lambda: papers_by_month(engine, secrets=seen))
+    tenths = desk.kept("tenths", lambda: confidence_histogram(engine))
     return page(
         request,
         desk,
         "overview.html",
         person,
         months=stacked(by_month, words.word("all", language)),
-        histogram=columns(confidence_histogram(engine), [f"{t / 10:g}" for t in range(10)]),
-        facets=facets(engine, Wanted(secrets=person.secrets)),
+        histogram=columns(tenths, [f"{t / 10:g}" for t in range(10)]),
+        facets=facets_of(desk, Wanted(secrets=person.secrets)),
         left=sum(count_left(desk, Asked(Wanted(secrets=person.secrets), None, 0.8)).values()),
         weeks=_weeks(shown, today, duties),
         duties=duties,

@@ -91,6 +91,14 @@ async def meant(request: Request) -> None:
 Meant = Depends(meant)
 
 
+def changed(
+    desk: Desk, person: Person, action: Action, document_id: str, field: str, detail: str | None = None
+) -> None:
+    """Write a change down, and count anew what is shown."""
+    log(desk.dataset.engine, person.name, action, document=document_id, field=field, detail=detail)
+    desk.changed()
+
+
 def record_for(desk: Desk, person: Person, document_id: str, *, looking: bool = True) -> Record:
     """The record, where this person may see it; a look at a marked paper is written down.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from typing import Annotated
 from urllib.parse import quote, urlencode
 
@@ -23,9 +21,6 @@ from pipeline.review.weights import weigh, weights
 router = APIRouter()
 
 PAGE = 40
-_FRESH_SECONDS = 20.0
-_counted: dict[tuple[int, Asked], tuple[float, dict[str, int]]] = {}
-_lock = threading.Lock()
 
 Text = Annotated[str, Query(max_length=200)]
 
@@ -99,15 +94,5 @@ def next_paper(
 
 
 def count_left(desk: Desk, asked: Asked) -> dict[str, int]:
-    """How many are left by kind, counted anew after some seconds at the soonest."""
-    key = (id(desk), asked)
-    with _lock:
-        kept = _counted.get(key)
-    if kept is not None and time.monotonic() - kept[0] < _FRESH_SECONDS:
-        return kept[1]
-    counted = count_doubts(desk.dataset.engine, asked, weigh)
-    with _lock:
-        if len(_counted) > 200:
-            _counted.clear()
-        _counted[key] = time.monotonic(), counted
-    return counted
+    """How many are left by kind, at most some seconds old."""
+    return desk.kept(("left", asked), lambda: count_doubts(desk.dataset.engine, asked, weigh))

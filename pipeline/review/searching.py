@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import StreamingResponse
+from fastapi import APIRouter, Form, Request, Response
+from fastapi import Query as Asked
+from fastapi.responses import RedirectResponse, StreamingResponse
 
+from pipeline.dataset import Query
 from pipeline.dataset.audit import Action, log
 from pipeline.dataset.shelf import Facets, Wanted, facets, shelf
 from pipeline.dataset.tabular import COLUMNS, write_csv
@@ -17,7 +19,7 @@ from pipeline.errors import DatasetError
 from pipeline.record import Record
 from pipeline.review.desk import Desk, Person
 from pipeline.review.filters import TypeFilter
-from pipeline.review.guard import Reader, TheDesk
+from pipeline.review.guard import Archivist, Meant, Reader, TheDesk
 from pipeline.review.pages import page
 
 router = APIRouter()
@@ -25,7 +27,7 @@ router = APIRouter()
 PAGE = 20
 MOST_EXPORTED = 50_000
 
-Text = Annotated[str, Query(max_length=300)]
+Text = Annotated[str, Asked(max_length=300)]
 _DATE = r"^(|\d{4}(-\d{2}(-\d{2})?)?)$"
 
 
@@ -52,10 +54,10 @@ def search(
     q: Text = "",
     doc_type: TypeFilter = "",
     issuer: Text = "",
-    year: Annotated[str, Query(max_length=4)] = "",
-    since: Annotated[str, Query(pattern=_DATE)] = "",
-    until: Annotated[str, Query(pattern=_DATE)] = "",
-    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+    year: Annotated[str, Asked(max_length=4)] = "",
+    since: Annotated[str, Asked(pattern=_DATE)] = "",
+    until: Annotated[str, Asked(pattern=_DATE)] = "",
+    offset: Annotated[int, Asked(ge=0, le=1_000_000)] = 0,
 ) -> Response:
     wanted = wanted_of(person, q, doc_type, issuer, year, since, until)
     chosen = {"q": q, "type": doc_type, "issuer": issuer, "year": year, "since": since, "until": until}
@@ -66,6 +68,7 @@ def search(
         desk,
         "_results.html" if partly else "search.html",
         person,
+        saved={name: saved_link(query) for name, query in desk.dataset.saved_searches().items()},
         found=shelf(desk.dataset.engine, wanted, limit=PAGE, offset=offset),
         facets=counted,
         chosen=chosen,
@@ -73,6 +76,47 @@ def search(
         step=PAGE,
         link=lambda **changes: "/search?" + urlencode({k: v for k, v in {**chosen, **changes}.items() if v}),
     )
+
+
+@router.post("/search/saved", dependencies=[Meant])
+def save(
+    desk: TheDesk,
+    person: Archivist,
+    name: Annotated[str, Form(min_length=1, max_length=80)],
+    q: Annotated[str, Form(max_length=300)] = "",
+    type: Annotated[str, Form(max_length=40)] = "",  # noqa: A002 - the name that the address has
+    issuer: Annotated[str, Form(max_length=300)] = "",
+    year: Annotated[str, Form(max_length=4)] = "",
+    since: Annotated[str, Form(max_length=10)] = "",
+    until: Annotated[str, Form(max_length=10)] = "",
+) -> Response:
+    """Keep a question under a name; everybody at the desk sees it."""
+    w = wanted_of(person, q, type, issuer, year, since, until)
+    query = Query(
+        doc_type=w.doc_type, issuer=w.issuer, year=w.year, text=w.text, date_from=w.since, date_to=w.until
+    )
+    desk.dataset.save_search(name.strip() or "?", query)
+    return RedirectResponse(saved_link(query), 303)
+
+
+@router.post("/search/forget", dependencies=[Meant])
+def forget(desk: TheDesk, person: Archivist, name: Annotated[str, Form(max_length=80)]) -> Response:
+    """Drop a kept question."""
+    desk.dataset.forget_search(name)
+    return RedirectResponse("/search", 303)
+
+
+def saved_link(query: Query) -> str:
+    """The address of a kept question."""
+    asked = {
+        "q": query.text,
+        "type": query.doc_type,
+        "issuer": query.issuer,
+        "year": query.year,
+        "since": query.date_from,
+        "until": query.date_to,
+    }
+    return "/search?" + urlencode({k: v for k, v in asked.items() if v})
 
 
 @router.get("/search/export.{kind}")
@@ -83,9 +127,9 @@ def export(
     q: Text = "",
     doc_type: TypeFilter = "",
     issuer: Text = "",
-    year: Annotated[str, Query(max_length=4)] = "",
-    since: Annotated[str, Query(pattern=_DATE)] = "",
-    until: Annotated[str, Query(pattern=_DATE)] = "",
+    year: Annotated[str, Asked(max_length=4)] = "",
+    since: Annotated[str, Asked(pattern=_DATE)] = "",
+    until: Annotated[str, Asked(pattern=_DATE)] = "",
 ) -> Response:
     """Everything that the question finds, not the page alone."""
     wanted = wanted_of(person, q, doc_type, issuer, year, since, until)
@@ -103,8 +147,8 @@ def export(
 
 
 def facets_of(desk: Desk, wanted: Wanted) -> Facets:
-    """Counts beside the results. Raises DatasetError."""
-    return facets(desk.dataset.engine, wanted)
+    """Counts beside the results, at most some seconds old. Raises DatasetError."""
+    return desk.kept(("facets", wanted), lambda: facets(desk.dataset.engine, wanted))
 
 
 def _records(desk: Desk, wanted: Wanted) -> Iterator[Record]:

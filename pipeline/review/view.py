@@ -48,7 +48,7 @@ class Row:
     @property
     def asked(self) -> bool:
         """Whether a person should look."""
-        return self.level == "doubtful"
+        return self.level == "doubtful" and weigh(self.name) > 0
 
     @property
     def loss(self) -> float:

@@ -141,23 +141,3 @@ def test_what_makes_no_sense_changes_nothing(
         dataset.accept(record.id, "urgency", who="Lan")
     assert stored(dataset, record) == record
     assert dataset.revisions() == ()
-
-
-def test_an_older_dataset_is_brought_up_to_date(address: str) -> None:
-    from sqlalchemy import text
-
-    from pipeline.dataset import migrate
-
-    newest = migrate.REVISIONS
-    migrate.REVISIONS = newest[:1]
-    try:
-        with Dataset.open(address) as old, old._engine.begin() as connection:
-            connection.execute(
-                text("INSERT INTO sources VALUES (1000, 'a', 'text/plain', 1, '0', '2026', '2026')")
-            )
-    finally:
-        migrate.REVISIONS = newest
-    with Dataset.open(address) as dataset:
-        dataset.add(make_extraction())
-        assert len(dataset) == 1
-        assert dataset.sightings("a") == ()

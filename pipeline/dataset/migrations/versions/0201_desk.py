@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0201"
-down_revision = "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 
@@ -44,4 +44,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("key", name="pk_audit"),
     )
     op.create_index("ix_audit_at", "audit", ["at"])
+    op.create_index("ix_documents_facets", "documents", ["doc_type", "issue_year", "issuer"])
     op.create_index("ix_documents_warnings", "documents", ["warnings", "confidence"])

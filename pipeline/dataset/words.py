@@ -1,0 +1,123 @@
+"""What the full-text index holds of a document, and what a question asks of it.
+
+Everything is folded to plain ASCII words before a database sees it, so that both databases index
+the same and "Uỷ" is "Ủy": the accents of a word stand beside it as one more word, in an order that
+does not depend on which vowel carries them, and what filters ask for stands there as words that no
+paper has.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.dataset.clean import fit, words_of
+from pipeline.errors import DatasetError
+from pipeline.fold import fold
+from pipeline.record import FieldValue, Record
+
+HEADER, TYPE, YEAR, ISSUER, AGENCY, PLACE = "zh", "zt", "zy", "zi", "za", "zp"
+"""Prefixes of facet words; no Vietnamese word begins with z."""
+
+_MARKS = {
+    "\u0300": "1",
+    "\u0309": "2",
+    "\u0303": "3",
+    "\u0301": "4",
+    "\u0323": "5",
+    "\u0302": "6",
+    "\u031b": "7",
+    "\u0306": "8",
+}
+_QUOTED_OR_WORD = re.compile(r'"([^"]*)"?|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of a question: its folded words, and those with accents as index words."""
+
+    words: tuple[str, ...]
+    marked: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
+
+
+def terms_of(asked: str) -> tuple[Term, ...]:
+    """The words and "phrases" of a question. Raises DatasetError when it has none."""
+    whole = fit(unicodedata.normalize("NFC", asked)).replace("“", '"').replace("”", '"')
+    pieces = (m.group(1) or m.group(2) or "" for m in _QUOTED_OR_WORD.finditer(whole))
+    terms = tuple(Term(tuple(folded_words(p)), tuple(marks_of(p))) for p in pieces if folded_words(p))
+    if not terms:
+        raise DatasetError("the search has no words", remedy='Give words, or a "phrase" in quotes.')
+    return terms
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of `text` as the index holds them."""
+    return words_of(fold(unicodedata.normalize("NFC", text))).split()
+
+
+def marks_of(text: str) -> Iterator[str]:
+    """One index word for each different word of `text` that carries accents."""
+    seen: dict[str, None] = dict.fromkeys(words_of(unicodedata.normalize("NFC", text).lower()).split())
+    return (marked for marked in map(_marked, seen) if marked)
+
+
+def facet(prefix: str, text: str) -> str:
+    """The phrase that stands in the index for `text` as a `prefix`."""
+    return " ".join(prefix + word for word in folded_words(fit(text)))
+
+
+def type_facet(doc_type: str) -> str:
+    """The word for a type: accents count, DA (dự án) is not ĐA (đề án)."""
+    return facet(TYPE, " ".join((*marks_of(doc_type), doc_type)).replace(" ", "x"))
+
+
+def search_row(record: Record) -> dict[str, str]:
+    """The columns of `search_texts` for a record."""
+    header = " ".join(_value(f) for f in (record.number_symbol, record.subject, record.issuer))
+    text = fit(record.text)
+    return {
+        "header": words_of(fold(header)),
+        "body": words_of(fold(text)),
+        "marks": " ".join(marks_of(f"{header} {text}")),
+        "facets": " zz ".join(_facets(record, header)),
+    }
+
+
+def _facets(record: Record, header: str) -> Iterator[str]:
+    if record.doc_type is not None and record.doc_type.value:
+        yield type_facet(record.doc_type.value)
+    year = re.match(r"\d{4}", _value(record.issue_date))
+    if year:
+        yield YEAR + year.group()
+    yield facet(ISSUER, _value(record.issuer))
+    yield facet(PLACE, _value(record.place))
+    yield facet(HEADER, header)
+    for name in dict.fromkeys(_agency_names(record)):
+        yield facet(AGENCY, name)
+
+
+def _agency_names(record: Record) -> Iterable[str]:
+    yield _value(record.issuer)
+    for field in record.addressees:
+        yield _value(field)
+    for agency in record.agencies:
+        yield agency.name
+
+
+def _value(field: FieldValue[str] | None) -> str:
+    return "" if field is None or field.value is None else fit(field.value)
+
+
+@lru_cache(maxsize=100_000)
+def _marked(word: str) -> str | None:
+    """ "ủy" and "uỷ" → "uyzz2"; None for a word without accents."""
+    marks = [_MARKS[c] for c in unicodedata.normalize("NFD", word) if c in _MARKS]
+    marks += ["9"] * word.count("đ")
+    return f"{fold(word)}zz{''.join(sorted(marks))}" if marks else None
