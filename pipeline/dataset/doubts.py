@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import Engine, Float, Select, cast, func, literal, select, text, union_all
 
 from pipeline.dataset import schema
 from pipeline.dataset.engine import read
-from pipeline.dataset.shelf import Wanted, conditions
+from pipeline.dataset.shelf import Wanted, conditions, marked
 from pipeline.fold import fold_key
 
 Weigh = Callable[[str], float]
@@ -94,10 +95,7 @@ def count_doubts(engine: Engine, asked: Asked, weigh: Weigh) -> dict[str, int]:
     counted = (
         select(_f.name, func.count()).where(_f.name.in_(names), _f.confidence < asked.under).group_by(_f.name)
     )
-    if asked.documents.restricts:
-        counted = conditions(
-            counted.select_from(schema.fields.join(schema.documents, _f.document == _d.key)), asked.documents
-        )
+    counted = _narrowed(counted, asked.documents)
     out: dict[str, int] = {}
     for name, number in read(engine, lambda c: c.execute(counted).all()):
         out[kind_of(name)] = out.get(kind_of(name), 0) + number
@@ -126,12 +124,18 @@ def _best(asked: Asked, name: str, weight: float, number: int) -> Select[tuple[i
     best = select(_f.document.label("document"), _f.name.label("name"), loss).where(
         _f.name == name, _f.confidence < asked.under
     )
-    if asked.documents.restricts:
-        best = conditions(
-            best.select_from(schema.fields.join(schema.documents, _f.document == _d.key)), asked.documents
-        )
-    inner = best.order_by(_f.confidence).limit(number).subquery()
+    inner = _narrowed(best, asked.documents).order_by(_f.confidence).limit(number).subquery()
     return select(inner.c.document, inner.c.name, inner.c.loss)
+
+
+def _narrowed(asked: Select[Any], wanted: Wanted) -> Select[Any]:
+    """`asked`, over fields; documents are joined only where more than their mark is asked about."""
+    if wanted == Wanted():
+        return asked.where(_f.document.not_in(marked()))
+    if not wanted.restricts:
+        return asked
+    joined = schema.fields.join(schema.documents, _f.document == _d.key)
+    return conditions(asked.select_from(joined), wanted)
 
 
 @dataclass(frozen=True, slots=True)

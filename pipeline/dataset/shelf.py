@@ -113,7 +113,7 @@ def shelf(engine: Engine, wanted: Wanted, *, limit: int = 25, offset: int = 0) -
     asked = conditions(select(*_SUMMARY, secret).select_from(_FROM), wanted)
     if wanted.text:
         return _searched(engine, asked, wanted, limit, offset)
-    order = (_d.warnings.desc(), _d.confidence, _d.key) if wanted.warned else (_latest(), _d.key.desc())
+    order = (_d.warnings.desc(), _d.key.desc()) if wanted.warned else (_latest(), _d.key.desc())
     page = asked.order_by(*order).limit(limit).offset(offset)
     return tuple(Found(_summary(r), bool(r.secret)) for r in read(engine, lambda c: list(c.execute(page))))
 

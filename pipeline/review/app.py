@@ -11,7 +11,7 @@ from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import FileResponse, JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
@@ -84,6 +84,7 @@ def make_app(
     for room in (entrance, queueing, documents, searching, intake, figures):
         app.include_router(room.router, include_in_schema=False)
     app.include_router(api.router)
+    app.add_api_route("/favicon.ico", lambda: FileResponse(STATIC / "seal.svg"), include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     _answer_faults(app)
     app.middleware("http")(_guarded)

@@ -16,6 +16,7 @@ from pipeline.settings import Settings
 
 T = TypeVar("T")
 FRESH_SECONDS = 20.0
+CHEAP_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -33,23 +34,27 @@ class Desk:
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     """Names this desk answers to; any other is somebody's attempt to rebind a name (DNS rebinding)."""
 
-    _kept: dict[Hashable, tuple[float, Any]] = field(default_factory=dict, repr=False)
+    _kept: dict[Hashable, tuple[float, float, Any]] = field(default_factory=dict, repr=False)
 
     def kept(self, key: Hashable, make: Callable[[], T]) -> T:
         """What `make` gives, made anew only when it is older than some seconds: counts over
         everything cost more than the page they stand on."""
         known = self._kept.get(key)
         if known is not None and time.monotonic() - known[0] < FRESH_SECONDS:
-            return cast(T, known[1])
+            return cast(T, known[2])
+        began = time.monotonic()
         made = make()
         if len(self._kept) > 500:
             self._kept.clear()
-        self._kept[key] = time.monotonic(), made
+        self._kept[key] = time.monotonic(), time.monotonic() - began, made
         return made
 
     def changed(self) -> None:
-        """Forget what was counted: the person who changed something sees it at once."""
-        self._kept.clear()
+        """Forget what is quickly counted again, so that people see their work at once; what costs
+        more may stay some seconds behind."""
+        for key, (_, cost, _) in list(self._kept.items()):
+            if cost < CHEAP_SECONDS:
+                self._kept.pop(key, None)
 
 
 @dataclass(frozen=True, slots=True)

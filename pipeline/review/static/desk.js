@@ -228,8 +228,9 @@
     if (!record || record._seen) return;
     record._seen = true;
     drawBoxes(); current = null;
-    const row = fieldRows().find((r) => r.dataset.field === last);
     const said = record.dataset.said;
+    if (said === "undone" && record.dataset.at) last = record.dataset.at;
+    const row = fieldRows().find((r) => r.dataset.field === last);
     if ((said === "accepted" || said === "saved") && !$(".clash, .notice.bad", record)) onward(last);
     else if (row) select(row);
   });

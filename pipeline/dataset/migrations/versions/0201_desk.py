@@ -45,4 +45,4 @@ def upgrade() -> None:
     )
     op.create_index("ix_audit_at", "audit", ["at"])
     op.create_index("ix_documents_facets", "documents", ["doc_type", "issue_year", "issuer"])
-    op.create_index("ix_documents_warnings", "documents", ["warnings", "confidence"])
+    op.create_index("ix_documents_warnings", "documents", ["warnings"])
