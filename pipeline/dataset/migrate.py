@@ -19,7 +19,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 REVISIONS = ("0001", "0002", "0003", "0201")
 """Every schema there has been, oldest first; the last is the one this program works on."""
 
-_SQLITE_MAGIC = b"SQLite format 3\x00"
+_SMALLEST = 512
+"""Bytes of the smallest SQLite file: one page."""
 
 
 def prepare(engine: Engine, *, create: bool) -> None:
@@ -55,14 +56,15 @@ def _has_tables(path: Path, *, create: bool) -> bool:
             raise DatasetError(f"the folder {path.parent} does not exist", remedy="Make the folder first.")
         return False
     try:
-        with path.open("rb") as file:
-            head = file.read(len(_SQLITE_MAGIC))
+        size = path.stat().st_size
     except OSError as e:
         raise DatasetError(f"{path} cannot be read: {e.strerror}") from e
-    if not head:
+    if not size:
         return False
-    if head != _SQLITE_MAGIC:
+    if size < _SMALLEST:  # SQLite would take it for an empty database
         raise DatasetError(f"{path} is not a dataset", remedy="Choose another path for the dataset.")
+    # The file is never opened but through SQLite: closing it would drop the locks that this
+    # process holds on it (POSIX), and another process would then delete the log under our feet.
     return _is_ours(path)
 
 
@@ -80,6 +82,10 @@ def _is_ours(path: Path) -> bool:
                 and connection.execute("SELECT version_num FROM alembic_version").fetchone()
             )
     except sqlite3.Error as e:
+        if "not a database" in str(e):
+            raise DatasetError(
+                f"{path} is not a dataset", remedy="Choose another path for the dataset."
+            ) from e
         raise DatasetError(f"{path} cannot be read: {e}", remedy="Restore a copy of the file.") from e
     if not found or "sightings" not in tables:
         raise DatasetError(

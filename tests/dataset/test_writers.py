@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
 from pipeline.dataset import Attempt, Dataset, Status
-from tests.records import make_extraction
+from tests.records import make_extraction, make_record
 
 EACH = 25
 
@@ -50,3 +52,17 @@ def test_readers_do_not_wait_for_a_writer(tmp_path: Path) -> None:
             assert seen == [1]
             connection.get_transaction().rollback()  # type: ignore[union-attr]
         assert len(reader) == 1
+
+
+def test_opening_twice_in_one_process_keeps_the_log_of_the_first(tmp_path: Path) -> None:
+    """Opened and closed by hand, the file would lose its locks, and another process its manners."""
+    path = tmp_path / "d.db"
+    program = "import sys; from pipeline.dataset import Dataset; Dataset.open(sys.argv[1]).close()"
+    with Dataset.open(path) as first:
+        first.add_records([make_record(b"1")])
+        Dataset.open(path).close()
+        subprocess.run([sys.executable, "-c", program, str(path)], check=True)
+        first.add_records([make_record(b"2")])
+        assert len(first) == 2
+        with Dataset.open(path) as second:
+            assert len(second) == 2
