@@ -266,7 +266,7 @@ def test_pictures_for_the_docs(served: Callable[[FastAPI], str], window: Callabl
         for name, path in (
             ("queue", "/queue"),
             ("document", f"/documents/{document}?skip=0"),
-            ("search", "/search?q=phong+chong"),
+            ("search", "/search?q=bao+cao"),
             ("overview", "/overview?month=2024-09"),
         ):
             page.goto(base + path)
