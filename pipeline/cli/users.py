@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.options import Database
 from pipeline.cli.terminal import safe, say
-from pipeline.dataset.people import Role
 from pipeline.errors import SettingsError
 
 users = typer.Typer(
     help="People who may sign in to the desk.", no_args_is_help=True, pretty_exceptions_enable=False
 )
+
+
+class RoleName(StrEnum):
+    """`pipeline.dataset.people.Role`, which is not loaded for the sake of a help text."""
+
+    READER = "reader"
+    ARCHIVIST = "archivist"
+    ADMIN = "admin"
+
 
 Name = Annotated[str, typer.Argument(metavar="NAME")]
 
@@ -22,7 +31,7 @@ Name = Annotated[str, typer.Argument(metavar="NAME")]
 def add(
     name: Name,
     *,
-    role: Annotated[Role, typer.Option("--role", "-r", help="What they may do.")] = Role.READER,
+    role: Annotated[RoleName, typer.Option("--role", "-r", help="What they may do.")] = RoleName.READER,
     secrets: Annotated[
         bool, typer.Option("--secrets", help="They may see papers with a secrecy mark (Mật).")
     ] = False,
@@ -40,11 +49,11 @@ def add(
     """
     from pipeline.dataset import Dataset
     from pipeline.dataset.audit import Action, log
-    from pipeline.dataset.people import put_user
+    from pipeline.dataset.people import Role, put_user
     from pipeline.settings import load_settings
 
     with Dataset.open(load_settings(database=database).database) as dataset:
-        put_user(dataset.engine, name, password, role, secrets=secrets)
+        put_user(dataset.engine, name, password, Role(role.value), secrets=secrets)
         detail = f"{name}: {role.value}{', secrets' if secrets else ''}"
         log(dataset.engine, "vanthu users", Action.USER, detail=detail)
     say(f"{name} may sign in as {role.value}")
