@@ -81,7 +81,7 @@ _QUESTIONS = (
 
 def records(count: int, seed: int = _SEED) -> Iterator[Record]:
     """`count` records, the same ones for the same seed."""
-    chance = random.Random(seed)  # noqa: S311 - made papers
+    chance = random.Random(seed)
     provinces = [row["name"] for row in read_table("provinces")]
     types, weights = zip(*_TYPES, strict=True)
     for i in range(count):
@@ -172,7 +172,7 @@ def measure(address: str, kind: str, sizes: list[int]) -> None:
             rate = size / (time.perf_counter() - started) if size == sizes[0] else 0.0
             rate = rate or (size - sizes[sizes.index(size) - 1]) / (time.perf_counter() - started)
             _settle(dataset)
-            chance = random.Random(1)  # noqa: S311
+            chance = random.Random(1)
             search = _p95(lambda chance=chance: _ask(dataset, chance))  # type: ignore[misc]
             numbers = [r.number_symbol.value for r in islice(records(size), 2000) if r.number_symbol]
             look_up = _p95(lambda n=numbers, c=chance: dataset.find(str(c.choice(n))))  # type: ignore[misc]
@@ -215,7 +215,7 @@ def _parquet(address: str) -> tuple[float, float]:
     """Seconds and peak MiB of a process that exports the documents."""
     with tempfile.TemporaryDirectory() as folder:
         started = time.perf_counter()
-        subprocess.run(  # noqa: S603
+        subprocess.run(
             [sys.executable, "-m", "benchmarks.dataset_scale", "--parquet", address, "--to", f"{folder}/out"],
             check=True,
         )

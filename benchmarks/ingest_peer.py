@@ -68,15 +68,15 @@ def main() -> None:
 def installed(place: Path) -> Path:
     program = place / "bin" / "ocrmypdf"
     if not program.exists():
-        subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)  # noqa: S603
-        subprocess.run([str(place / "bin" / "pip"), "install", "--quiet", PEER], check=True)  # noqa: S603
+        subprocess.run([sys.executable, "-m", "venv", str(place)], check=True)
+        subprocess.run([str(place / "bin" / "pip"), "install", "--quiet", PEER], check=True)
     return program
 
 
 def scans(folder: Path, wanted: int) -> tuple[list[Path], int]:
     """Scans of the seed papers, good and bad, until there are enough pages."""
     levels = "office,clean,photocopy,fax"
-    subprocess.run(  # noqa: S603
+    subprocess.run(
         [sys.executable, "-m", "corpora.make", "--out", str(folder / "made"), "--level", levels], check=True
     )
     (folder / "in").mkdir()
@@ -107,7 +107,7 @@ def _cpu() -> float:
 def vanthu(folder: Path, files: list[Path]) -> tuple[str, dict[Path, str], Took]:
     command = [sys.executable, "-m", "pipeline.cli", "ingest", str(folder / "in"), "-w", "2", "-q"]
     with timed() as took:
-        subprocess.run([*command, "-d", f"sqlite:///{folder}/d.db"], check=True, cwd=ROOT)  # noqa: S603
+        subprocess.run([*command, "-d", f"sqlite:///{folder}/d.db"], check=True, cwd=ROOT)
     texts: dict[Path, str] = {}
     with Dataset.open(folder / "d.db") as dataset:
         for record in dataset.records():
@@ -125,7 +125,7 @@ def peer(folder: Path, files: list[Path], program: Path) -> tuple[str, dict[Path
         for path in files:
             sidecar = folder / f"{path.stem}.sidecar"
             out = folder / f"{path.stem}.out.pdf"
-            subprocess.run([str(program), *flags, "--sidecar", str(sidecar), str(path), str(out)], check=True)  # noqa: S603
+            subprocess.run([str(program), *flags, "--sidecar", str(sidecar), str(path), str(out)], check=True)
             texts[path] = sidecar.read_text(encoding="utf-8")
     return "ocrmypdf --jobs 2 --sidecar", texts, took
 

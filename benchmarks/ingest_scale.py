@@ -56,7 +56,7 @@ def scans(folder: Path) -> Path:
     out = folder / "scans"
     if not out.exists():
         made = [sys.executable, "-m", "corpora.make", "--out", str(out), "--level", "office,clean"]
-        subprocess.run(made, check=True)  # noqa: S603
+        subprocess.run(made, check=True)
     return out / "files"
 
 

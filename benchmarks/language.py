@@ -65,7 +65,7 @@ def main() -> None:
 
 def _fresh(text: str, *, blocked: bool) -> tuple[float, float, float]:
     """Seconds to import, to read first and to read again, in a new interpreter."""
-    done = subprocess.run(  # noqa: S603  (this interpreter and a text of ours)
+    done = subprocess.run(
         [sys.executable, "-c", _FRESH.format(blocked=blocked)],
         input=text,
         capture_output=True,

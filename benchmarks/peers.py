@@ -155,7 +155,7 @@ def _run(peer: Peer, file: Path, work: Path) -> tuple[str, float]:
         "PYTHONPATH": "" if peer.package else str(Path.cwd()),
     }
     with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
-        child = subprocess.Popen(command, stdout=out, stderr=err, env=environment)  # noqa: S603
+        child = subprocess.Popen(command, stdout=out, stderr=err, env=environment)
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
@@ -216,9 +216,9 @@ def _missing(peer: Peer, work: Path, *, install: bool) -> str | None:
     if not install:
         return "not installed (--install)"
     try:
-        subprocess.run([sys.executable, "-m", "venv", str(work / peer.name)], check=True)  # noqa: S603
+        subprocess.run([sys.executable, "-m", "venv", str(work / peer.name)], check=True)
         command = [str(peer.python(work)), "-m", "pip", "install", "-q", peer.package]
-        subprocess.run(command, check=True, capture_output=True, timeout=900)  # noqa: S603
+        subprocess.run(command, check=True, capture_output=True, timeout=900)
     except (subprocess.SubprocessError, OSError):
         return "it could not be installed"
     return None

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from pipeline.cli.corrections import corrections
 from pipeline.cli.doctor import doctor
 from pipeline.cli.evaluate import evaluate
 from pipeline.cli.export import export
@@ -17,8 +18,10 @@ from pipeline.cli.reextract import reextract
 from pipeline.cli.related import related
 from pipeline.cli.retry import retry
 from pipeline.cli.search import search, searches
+from pipeline.cli.serve import serve
 from pipeline.cli.show import show
 from pipeline.cli.status import status
+from pipeline.cli.users import users
 from pipeline.cli.version import version
 from pipeline.cli.worker import worker
 
@@ -43,6 +46,9 @@ app.command("export")(export)
 app.command("evaluate")(evaluate)
 app.command("import")(import_records)
 app.command("reextract")(reextract)
+app.command("serve")(serve)
+app.add_typer(users, name="users")
+app.add_typer(corrections, name="corrections")
 app.command("doctor")(doctor)
 app.command("version")(version)
 

@@ -1,5 +1,6 @@
 """The dataset: records in tables, for people, notebooks and the review desk."""
 
+from pipeline.dataset import desk_tables as desk_tables  # completes the schema
 from pipeline.dataset.ledger import Attempt, Entry, PageTry, Status, Tally
 from pipeline.dataset.query import Added, Change, Hit, Query, Sighting, Summary
 from pipeline.dataset.related import Related, Tie

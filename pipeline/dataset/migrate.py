@@ -16,10 +16,11 @@ from pipeline.dataset.engine import as_dataset_error, read, write
 from pipeline.errors import DatasetError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema there has been, oldest first; the last is the one this program works on."""
 
-_SQLITE_MAGIC = b"SQLite format 3\x00"
+_SMALLEST = 512
+"""Bytes of the smallest SQLite file: one page."""
 
 
 def prepare(engine: Engine, *, create: bool) -> None:
@@ -55,27 +56,16 @@ def _has_tables(path: Path, *, create: bool) -> bool:
             raise DatasetError(f"the folder {path.parent} does not exist", remedy="Make the folder first.")
         return False
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        size = path.stat().st_size
     except OSError as e:
         raise DatasetError(f"{path} cannot be read: {e.strerror}") from e
-    if not head:
+    if not size:
         return False
-    if not head.startswith(_SQLITE_MAGIC):
+    if size < _SMALLEST:  # SQLite would take it for an empty database
         raise DatasetError(f"{path} is not a dataset", remedy="Choose another path for the dataset.")
-    _refuse_cut_short(path, head)
+    # The file is never opened but through SQLite: closing it would drop the locks that this
+    # process holds on it (POSIX), and another process would then delete the log under our feet.
     return _is_ours(path)
-
-
-def _refuse_cut_short(path: Path, head: bytes) -> None:
-    """The header says how many pages there are (https://www.sqlite.org/fileformat.html, 1.3)."""
-    beside = path.with_name(f"{path.name}-wal")
-    if len(head) < 100 or head[24:28] != head[92:96] or (beside.exists() and beside.stat().st_size):
-        return  # the number cannot be relied on, or the rest waits in the log
-    page = int.from_bytes(head[16:18], "big")
-    size = (65536 if page == 1 else page) * int.from_bytes(head[28:32], "big")
-    if path.stat().st_size < size:
-        raise DatasetError(f"{path} is cut short", remedy="Restore a copy of the file.")
 
 
 def _is_ours(path: Path) -> bool:
@@ -92,6 +82,12 @@ def _is_ours(path: Path) -> bool:
                 and connection.execute("SELECT version_num FROM alembic_version").fetchone()
             )
     except sqlite3.Error as e:
+        if "not a database" in str(e):
+            raise DatasetError(
+                f"{path} is not a dataset", remedy="Choose another path for the dataset."
+            ) from e
+        if "malformed" in str(e):  # its header counts more pages than the file holds
+            raise DatasetError(f"{path} is cut short or damaged", remedy="Restore a copy of the file.") from e
         raise DatasetError(f"{path} cannot be read: {e}", remedy="Restore a copy of the file.") from e
     if not found or "sightings" not in tables:
         raise DatasetError(

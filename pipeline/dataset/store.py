@@ -61,6 +61,11 @@ class Dataset:
             raise
         return cls(engine)
 
+    @property
+    def engine(self) -> Engine:
+        """The way to the database, for modules of the dataset that ask it questions of their own."""
+        return self._engine
+
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()

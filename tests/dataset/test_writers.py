@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -108,3 +110,17 @@ def test_a_killed_writer_leaves_no_half_document(address: str) -> None:
         assert set(documents["n_citations"]) == set(documents["n_tasks"]) == {1}
         assert len(list(dataset.search("hoa toc"))) == len(documents)
         dataset.add(make_extraction())
+
+
+def test_opening_twice_in_one_process_keeps_the_log_of_the_first(tmp_path: Path) -> None:
+    """Opened and closed by hand, the file would lose its locks, and another process its manners."""
+    path = tmp_path / "d.db"
+    program = "import sys; from pipeline.dataset import Dataset; Dataset.open(sys.argv[1]).close()"
+    with Dataset.open(path) as first:
+        first.add_records([make_record(b"1")])
+        Dataset.open(path).close()
+        subprocess.run([sys.executable, "-c", program, str(path)], check=True)
+        first.add_records([make_record(b"2")])
+        assert len(first) == 2
+        with Dataset.open(path) as second:
+            assert len(second) == 2
