@@ -8,14 +8,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLES := build/samples
 REAL ?= $(or $(VANTHU_REAL),../shared/real)
-SCORER ?= $(REAL)/../score/score.py
 PYTEST_FLAGS ?= -n auto --dist loadfile
 
 # One thread a Tesseract: processes are the unit of work, and its own threads only wait for each other.
 export OMP_THREAD_LIMIT := 1
 export PYTHONUTF8 := 1
 
-.PHONY: help run test check format setup lock bench accuracy clean
+.PHONY: help run test test-long check format setup lock bench accuracy fit clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -48,12 +47,15 @@ lock: $(VENV)/.dev ## choose package versions anew and write both lock files
 bench: $(VENV)/.dev ## measure speed
 	$(BIN)/python -m benchmarks
 
-accuracy: $(VENV)/.run ## score against hand-made gold records (REAL=folder with gold/ and files/)
-	@if [[ -d "$(REAL)/gold" && -f "$(SCORER)" ]]; then \
-	  $(BIN)/python "$(SCORER)" "$(REAL)/gold" "$(REAL)/files" --cmd "$(BIN)/vanthu extract --format jsonl"; \
-	else \
-	  echo "No gold records at $(REAL): name their folder with REAL=…, and the scorer with SCORER=…"; \
-	fi
+accuracy: $(VENV)/.dev ## read made papers and those of REAL (gold/ and files/), write docs/accuracy.md
+	$(BIN)/python -m benchmarks.accuracy --real $(REAL)
+
+fit: $(VENV)/.dev ## fit the confidence curves anew, on made papers and those of REAL
+	rm -rf build/calibration
+	$(BIN)/python -m models.calibration.fit --real $(REAL)
+
+test-long: $(VENV)/.dev ## the suites that take long: fifty kills of a run
+	VANTHU_LONG_TESTS=1 $(BIN)/python -m pytest tests/ingest/test_killed.py -k fifty
 
 clean: ## remove what was made, .venv too; the dataset stays
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

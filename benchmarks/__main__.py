@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks import speed
+from benchmarks import language, seeds, speed
 
 if __name__ == "__main__":
     speed.main()
+    seeds.main()
+    language.main()

@@ -11,7 +11,7 @@ compile() {
 }
 
 compile --extra fast --group backend --group samples --output-file requirements.lock
-compile --extra fast --extra postgres --group dev --constraint requirements.lock --output-file requirements-dev.lock
+compile --extra fast --extra postgres --extra workers --extra remote --extra notebooks --group dev --constraint requirements.lock --output-file requirements-dev.lock
 
 if grep -n '://' requirements.lock requirements-dev.lock; then
   echo "lock: an address got into a lock file" >&2

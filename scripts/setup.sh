@@ -13,11 +13,14 @@ readonly OLDEST=11 NEWEST=14 # of Python 3, as the lock files allow
 
 # Tesseract with Vietnamese reads; Pango and the fonts (metric twins of Times New Roman and
 # Arial that hold every Vietnamese letter) draw the sample papers.
-readonly NEEDED=(
+packages=(
   tesseract-ocr tesseract-ocr-vie
-  fonts-croscore fonts-liberation
+  fonts-croscore fonts-liberation fonts-noto-core
   libpango-1.0-0 libpangoft2-1.0-0
 )
+# The tests run a real database server and a real browser.
+[[ ${1:-} != dev ]] || packages+=(postgresql chromium)
+readonly packages
 # WeasyPrint embeds fonts faster with the first and does without; DOC and RTF files need the second.
 # Never a reason to call apt.
 readonly WELCOME=(libharfbuzz-subset0 libreoffice-writer-nogui)
@@ -65,7 +68,7 @@ apt_install() {
 system_packages() {
   local -a lacking
   if command -v dpkg-query >/dev/null && command -v apt-get >/dev/null; then
-    read -ra lacking <<<"$(missing "${NEEDED[@]}")"
+    read -ra lacking <<<"$(missing "${packages[@]}")"
     ((${#lacking[@]} == 0)) || apt_install "${lacking[@]}" -- "${WELCOME[@]}"
   fi
   command -v tesseract >/dev/null ||
