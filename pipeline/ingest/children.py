@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
 _NO_MORE = "no-more"
+_LOOK_SECONDS = 0.5
 
 
 def workers_of(settings: Settings) -> int:
@@ -64,6 +65,10 @@ class Children:
         )
         self._jobs: dict[Future[Outcome | None], Job] = {}
         self._numbers = itertools.count()
+        self._over = threading.Event()
+        # A thread of its own: a child that hangs inside a transaction keeps the supervisor's own
+        # writes waiting, and must be ended all the same.
+        threading.Thread(target=self._keep_watch, daemon=True).start()
 
     def job(self, given: Given, *, force: bool = False, retry: bool = False) -> Job:
         """A file to be read, with a folder for its traces."""
@@ -81,9 +86,13 @@ class Children:
         self._jobs[future] = job
         return future
 
+    def _keep_watch(self) -> None:
+        while not self._over.wait(_LOOK_SECONDS):
+            self.watch()
+
     def watch(self) -> None:
-        """End the children whose time is up; to be called every second or so."""
-        for future, job in self._jobs.items():
+        """End the children whose time is up."""
+        for future, job in tuple(self._jobs.items()):
             if job.overdue is None and not future.done():
                 job.overdue = job.check(self._settings)
                 if job.overdue is not None:
@@ -106,6 +115,7 @@ class Children:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._over.set()
         if kind is None:
             self._pool.close()  # type: ignore[no-untyped-call]
         else:

@@ -79,6 +79,8 @@ def ingest(
             if on_start is not None:
                 on_start(total)
             reports.append(work.report(every, on_outcome))
+            if reports[-1].interrupted:
+                break
         return together(reports)
 
 
@@ -203,7 +205,6 @@ class Work:
 
     def _ended(self, children: Children) -> Iterator[tuple[Given, Outcome]]:
         ended, _ = wait(self._running, timeout=_TICK, return_when=FIRST_COMPLETED)
-        children.watch()
         for future in ended:
             job = self._running.pop(future)
             error = TimeoutError() if future.cancelled() else future.exception()

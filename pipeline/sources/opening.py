@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -148,4 +149,5 @@ def open_source(path: Path, settings: Settings) -> SourceFile:
         from pipeline.sources.signatures import digital_signatures
 
         signatures = digital_signatures(path)
-    return SourceFile(path, path.name, sha256, kind.value, size, reader.page_count, signatures, reader)
+    name = os.fsencode(path.name).decode("utf-8", "replace")  # a name may hold any bytes, a record may not
+    return SourceFile(path, name, sha256, kind.value, size, reader.page_count, signatures, reader)

@@ -127,7 +127,7 @@ class PictureReader:
         """Frame `number` (from 1). Raises DamagedFile or LimitExceeded."""
         with self._opened() as image:
             frame = self._frame(image, number)
-        notes = [Note("text_layer_untrusted", "the page has no text layer")]
+        notes: list[Note] = []
         if frame.guessed:
             message = f"the file states no resolution; {frame.dpi[0]:.0f} dpi taken from A4's width"
             notes.append(Note("dpi_guessed", message, Severity.INFO))

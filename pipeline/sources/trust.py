@@ -29,7 +29,6 @@ HIDDEN_CONFIDENCE = 0.95
 class Reason(StrEnum):
     """Why a text layer is left aside; the wording that a person reads."""
 
-    NO_WORDS = "the page has no text layer"
     FEW_WORDS = "few words over a picture of the whole page, such as an e-signature's"
     HIDDEN = "a hidden OCR layer that is not good Vietnamese"
     LATIN = "an OCR layer without Vietnamese letters over a picture of the page"
@@ -102,7 +101,7 @@ def judge(layer: Layer) -> Verdict:
     if not layer.visible and not layer.hidden:
         if layer.picture_cover == 0 and layer.paths < _MANY_PATHS:
             return Verdict((), (Note("blank_page", "the page is blank"),))
-        return _untrusted(Reason.NO_WORDS)
+        return Verdict(None)  # a scan as scans are: nothing to remark on
     if layer.picture_cover >= _FULL_PICTURE:
         return _over_picture(layer)
     if not layer.visible:
