@@ -80,7 +80,8 @@ def test_a_fault_ends_in_its_category_and_hurts_nobody(
 
 @pytest.mark.slow
 def test_hanging_stages_are_ended(tmp_path: Path, settings: Settings) -> None:
-    check(tmp_path, settings, tuple(STAGES), ["hang"])
+    # Not the store: what waits for the lock of a hung writer may run out of time with it.
+    check(tmp_path, settings, tuple(s for s in STAGES if s != "dataset"), ["hang"])
 
 
 @pytest.mark.slow
