@@ -157,8 +157,7 @@ def _place(paper: Paper, placed: Placed) -> TextField | None:
     text = placed.line.text
     start = _DAY_WORD.search(text)
     head = (text[: start.start()] if start else text.partition(",")[0]).strip(" ,.;:_-'\"")
-    if len(head) < 2 or not head[0].isalpha():
-        head = re.sub(r"^[\W\d_]+", "", head)
+    head = re.sub(r"^[\W\d_]+(?=[^\W\d_])", "", head.replace("ˆ", " "))
     if len(head) < 2:
         return None
     doubtful = any(w.confidence < _SURE for w in placed.line if w.text.strip(",.") in head)

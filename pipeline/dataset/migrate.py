@@ -68,10 +68,21 @@ def _has_tables(path: Path, *, create: bool) -> bool:
     return _is_ours(path)
 
 
+def _refuse_cut_short(path: Path, connection: sqlite3.Connection) -> None:
+    """The header says how many pages there are (https://www.sqlite.org/fileformat.html, 1.3)."""
+    beside = path.with_name(f"{path.name}-wal")
+    if beside.exists() and beside.stat().st_size:
+        return  # the rest waits in the log
+    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+    if path.stat().st_size < pages * size:
+        raise DatasetError(f"{path} is cut short", remedy="Restore a copy of the file.")
+
+
 def _is_ours(path: Path) -> bool:
     try:
         uri = f"{path.resolve().as_uri()}?mode=ro"
         with closing(sqlite3.connect(uri, uri=True, timeout=60)) as connection:
+            _refuse_cut_short(path, connection)
             tables = {
                 row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             }
@@ -87,7 +98,9 @@ def _is_ours(path: Path) -> bool:
                 f"{path} is not a dataset", remedy="Choose another path for the dataset."
             ) from e
         if "malformed" in str(e):  # its header counts more pages than the file holds
-            raise DatasetError(f"{path} is cut short or damaged", remedy="Restore a copy of the file.") from e
+            raise DatasetError(
+                f"{path} is cut short or damaged and cannot be read", remedy="Restore a copy of the file."
+            ) from e
         raise DatasetError(f"{path} cannot be read: {e}", remedy="Restore a copy of the file.") from e
     if not found or "sightings" not in tables:
         raise DatasetError(

@@ -74,7 +74,7 @@ def kill_often(tmp_path: Path, kills: int, files: int, seed: int) -> None:
         hit += child.returncode == -signal.SIGKILL
     last = start(folder, database)
     _, said = last.communicate(timeout=120)
-    assert last.returncode == 8, said
+    assert last.returncode in (0, 8), said  # 0 where the bad files were given up in an earlier run
     assert hit > kills // 2
     found = content_of(database)
     assert found.keys() == expected.keys()

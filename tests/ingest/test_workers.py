@@ -20,7 +20,8 @@ from pipeline.dataset import Dataset, Status
 from pipeline.errors import SettingsError
 from pipeline.ingest.files import Given
 from pipeline.settings import Settings
-from tests.dataset.conftest import _program, _run
+from tests.dataset.server import _run
+from tests.dataset.server import program as _program
 
 pytest.importorskip("procrastinate")
 

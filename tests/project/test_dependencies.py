@@ -11,8 +11,8 @@ from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-# Loaded by SQLAlchemy when the dataset's address names it.
-NEVER_IMPORTED = {"psycopg"}
+# Loaded by others: SQLAlchemy (by the dataset's address), FastAPI (forms), the notebooks.
+NEVER_IMPORTED = {"psycopg", "python-multipart", "ipykernel", "matplotlib"}
 
 
 def declared() -> set[str]:

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parents[2]
 STRONG_COPYLEFT = re.compile(r"\bA?GPL|GNU (Affero )?General Public", re.IGNORECASE)
 # Packages offered under several licences in a list that does not say "or": the one we take.
 CHOSEN = {"pyphen": "MPL-1.1"}
+# Packages whose metadata states none; read in the licence files they bring.
+READ = {"axe-playwright-python": "MIT"}
 
 
 def requirements() -> list[Requirement]:
@@ -24,8 +26,8 @@ def requirements() -> list[Requirement]:
 
 def licences(name: str, about: PackageMetadata) -> list[str]:
     """The licences of a package; any one of an "A OR B" may be chosen, so they stand in one string."""
-    if name in CHOSEN:
-        return [CHOSEN[name]]
+    if name in CHOSEN | READ:
+        return [(CHOSEN | READ)[name]]
     if expression := about.get("License-Expression"):
         return re.split(r"\s+AND\s+", expression)
     trove = [c.split(" :: ")[-1] for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
