@@ -277,7 +277,7 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
     if not doubts:
         return None
     best = min(doubts, key=lambda n: doubts[n])
-    # "Hoàng Anh" is what is left of "Tô Quang Ánh" when a stroke hides the family name.
+    # "Quang Ánh" is what is left of "Tô Quang Ánh" when a stroke hides the family name.
     longer = [n for n in doubts if n.endswith(f" {best}") and doubts[n] < 0.6]
     best = min(longer, key=lambda n: doubts[n]) if longer else best
     if doubts[best] > _UNREADABLE:
