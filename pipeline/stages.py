@@ -56,6 +56,9 @@ def extract_file(path: Path, settings: Settings, read: ReadPages = read_pages) -
     engine = open_engine(settings)
     with open_source(path, settings) as source:
         pages = tuple(page.settled() for page in read(source, engine, settings.dpi))
+        codes = {note.code for page in pages for note in page.notes}
+        if codes & {"file_repaired", "page_damaged"} and not any(page.words for page in pages):
+            raise DamagedFile(f"{source.name}: what stood on its pages is lost")
         made = tuple(records_of_source(source, pages, settings))
         records, looks = tuple(record for record, _ in made), tuple(look for _, look in made)
         return Extraction(records, pages, source.sha256, source.media_type, source.name, looks)

@@ -265,3 +265,9 @@ def test_a_bad_file_gives_a_typed_error_with_a_remedy(
 def test_a_missing_file_gives_a_typed_error(tmp_path: Path) -> None:
     with pytest.raises(FileMissing):
         extract(tmp_path / "none.pdf", Settings())
+
+
+def test_a_scan_cut_short_that_still_opens_is_no_blank_paper(tmp_path: Path) -> None:
+    whole = paper_bytes("001", Level.OFFICE)
+    with pytest.raises(DamagedFile):
+        extract(write(tmp_path, "cut.pdf", whole[: len(whole) // 8]), Settings())
