@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from pipeline.fold import fold
 from pipeline.gazetteer import doc_type_of, doc_types, surname_of_fold, surnames, titles
-from pipeline.page import Affine, Box, Cell, Frame, Table, ZoneKind
+from pipeline.page import Box, Cell, Frame, Table, ZoneKind
 from pipeline.paper import TextMap
+from pipeline.sources.affine import Affine
 from pipeline.syllables import is_syllable, syllable_share
 from tests.made import line, paper_of
 

@@ -31,7 +31,6 @@ from pipeline.language.spans import Context, Findings
 from pipeline.language.tasks import find_tasks
 from pipeline.language.view import View
 
-KINDS = ("citations", "deadlines", "amounts", "counts", "agencies", "tasks")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|_|[^\w\s]|\s+|.", re.DOTALL)
 
 

@@ -22,7 +22,6 @@ class Mode(IntEnum):
     """What a picture holds; the numbers are Tesseract's page segmentation modes."""
 
     PAGE = 3
-    COLUMN = 4
     BLOCK = 6
     LINE = 7
     SPARSE = 11

@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 import pypdfium2.raw as pdfium
 
-from pipeline.page import Affine, Box
+from pipeline.page import Box
+from pipeline.sources.affine import Affine
 
 _MAX_DEPTH = 4
 _MAX_OBJECTS = 20_000

@@ -9,7 +9,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from pipeline.page import Affine, Box
+from pipeline.page import Box
+from pipeline.sources.affine import Affine
 
 _INVISIBLE_MODE = 3
 _STROKED_MODE = 2
