@@ -23,8 +23,18 @@ def program(name: str) -> str | None:
 
 def _run(*command: str, cwd: Path) -> None:
     """As the user postgres when we are root: the server refuses to run as root."""
-    as_user = ("runuser", "-u", "postgres", "--") if os.geteuid() == 0 else ()
-    subprocess.run([*as_user, *command], check=True, cwd=cwd, stdout=subprocess.DEVNULL, timeout=60)
+    user = "postgres" if os.geteuid() == 0 else None
+    groups: list[str] | None = None if user is None else []
+    subprocess.run(
+        command,
+        check=True,
+        cwd=cwd,
+        stdout=subprocess.DEVNULL,
+        timeout=60,
+        user=user,
+        group=user,
+        extra_groups=groups,
+    )
 
 
 @contextlib.contextmanager
