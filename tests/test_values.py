@@ -114,13 +114,17 @@ def test_a_merged_cell_repeats_its_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["nghiêng", "Quyết", "ĐỊNH", "yêu", "uống", "khuya", "gì", "a", "hoà", "hòa"]
+    "word",
+    ["nghiêng", "Quyết", "ĐỊNH", "yêu", "uống", "khuya", "gì", "a", "hoà", "hòa", "nghiệp", "giêng", "giết", "Ủy", "ngoằn"],
 )
 def test_syllables(word: str) -> None:
     assert is_syllable(word)
 
 
-@pytest.mark.parametrize("word", ["Sóz", "xyz", "street", "ngh", "", "12", "bcd", "tấầm"])
+@pytest.mark.parametrize(
+    "word",
+    ["Sóz", "street", "ngh", "", "12", "tấầm", "hoc", "viet", "CQNG", "nghiêp", "fax", "quyếtt", "nhan-"],
+)
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
 

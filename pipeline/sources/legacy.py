@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.resources import data_path
-from pipeline.sources.syllables import is_syllable, vietnameseness
+from pipeline.syllables import is_syllable, vietnameseness
 
 _ENCODINGS = "corpora/gazetteer/encodings"
 _SUBSET = re.compile(r"^[A-Z]{6}\+")

@@ -9,7 +9,7 @@ from pathlib import Path
 from pipeline.sources.blocks import Align, Block, PageBreak, Paragraph, Run
 from pipeline.sources.kinds import is_bare_utf16
 from pipeline.sources.legacy import Encoding, clean, decode, encoding_of_text
-from pipeline.sources.syllables import vietnameseness
+from pipeline.syllables import vietnameseness
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAMPLE = 64 * 1024

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.page import Note, Severity, Word
-from pipeline.sources.syllables import vietnameseness
+from pipeline.syllables import vietnameseness
 
 _FULL_PICTURE = 0.5  # share of the page that pictures cover: from here it may be a scan
 _FEW_WORDS = 80  # over a picture: a visible e-signature, a copy mark, an incoming stamp

@@ -16,7 +16,7 @@ from pipeline.sources.legacy import (
     encodings_of_fonts,
     family,
 )
-from pipeline.sources.syllables import is_syllable, vietnameseness
+from pipeline.syllables import vietnameseness
 from tests.sources.makers import PROSE, lines_pdf, tcvn3, vni
 
 LOWER = PROSE.lower()
@@ -114,18 +114,6 @@ def test_pdf_in_a_vni_font(sheets: Callable[..., list[Sheet]]) -> None:
 def test_pdf_whose_font_name_says_nothing(sheets: Callable[..., list[Sheet]]) -> None:
     (sheet,) = sheets(lines_pdf([tcvn3(LOWER[:90]), tcvn3(LOWER[90:180])], font="F17"))
     assert "căn cứ luật tổ chức" in " ".join(w.text for w in sheet.words or ())
-
-
-@pytest.mark.parametrize(
-    "good", ["nghiệp", "quyết", "gì", "giêng", "giết", "Ủy", "hoà", "hòa", "khuya", "ngoằn"]
-)
-def test_syllables(good: str) -> None:
-    assert is_syllable(good)
-
-
-@pytest.mark.parametrize("bad", ["hoc", "viet", "CQNG", "nghiêp", "xyz", "fax", "quyếtt", "nhan-"])
-def test_not_syllables(bad: str) -> None:
-    assert not is_syllable(bad)
 
 
 def test_prose_measures_as_vietnamese_and_its_bare_letters_do_not() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.settings import Settings
 from pipeline.sources import open_source
-from pipeline.sources.syllables import vietnameseness
+from pipeline.syllables import vietnameseness
 
 REAL = Path(os.environ.get("VANTHU_REAL", "../shared/real"))
 pytestmark = pytest.mark.skipif(not (REAL / "gold" / "index.csv").exists(), reason="no real papers here")
