@@ -64,6 +64,12 @@ def surnames() -> frozenset[str]:
 
 
 @cache
+def surname_shares() -> dict[str, float]:
+    """Family name → percent of people who bear it; 0.05 for those too rare to be counted."""
+    return {r["surname"]: float(r["percent"] or 0.05) for r in read_table("surnames")}
+
+
+@cache
 def surname_of_fold() -> dict[str, str]:
     """Folded family name → the commonest family name that folds so."""
     out: dict[str, str] = {}

@@ -115,7 +115,23 @@ def test_a_merged_cell_repeats_its_text() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["nghiêng", "Quyết", "ĐỊNH", "yêu", "uống", "khuya", "gì", "a", "hoà", "hòa", "nghiệp", "giêng", "giết", "Ủy", "ngoằn"],
+    [
+        "nghiêng",
+        "Quyết",
+        "ĐỊNH",
+        "yêu",
+        "uống",
+        "khuya",
+        "gì",
+        "a",
+        "hoà",
+        "hòa",
+        "nghiệp",
+        "giêng",
+        "giết",
+        "Ủy",
+        "ngoằn",
+    ],
 )
 def test_syllables(word: str) -> None:
     assert is_syllable(word)

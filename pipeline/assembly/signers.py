@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.assembly.evidence import Placed, text_field
+from pipeline.assembly.person_names import Name, completed, person_name
 from pipeline.assembly.spelling import opens_agency
 from pipeline.fold import fold
-from pipeline.gazetteer import surname_of_fold, surnames
 from pipeline.layout.anchors import letters_upper, office_at_start, office_of
 from pipeline.paper import Paper
 from pipeline.record import Method, Signer, TextField
@@ -23,32 +23,14 @@ _PREFIX = re.compile(
     r"^\W{0,3}(?P<mark>TM|TL|TUQ|KT|Q(?=\s?[.,:;/])|T\s?/\s?M|T\s?/\s?L|K\s?/\s?T|T\s?/\s?U\s?Q)\s?[.,:;/]?\s*(?=[^\W\d])"
 )
 _CAPACITY = {"KT", "K/T", "Q"}
-_RANK = re.compile(
-    r"^(?:(?:PGS|GS|TS|ThS|Ths|THS|BS|Bs|BSCKII?|BSCK[12I]+|DS|DSCKI*|KS|CN|Ks|CVC|LS|NGƯT|NGND|TTƯT|"
-    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại úy|Thượng úy)(?:\s*[.,]\s*|\s+))+"
-)
 _UNREADABLE = 0.62
 """A name doubted more than this is not given: the block stays for a person to read."""
 _OVERPRINT = 3.4
 """A deputy's title is stamped at least so many points below the printed title of the head."""
-_LONG_SURNAMES = (
-    "Nguyễn",
-    "Trần",
-    "Phạm",
-    "Hoàng",
-    "Huỳnh",
-    "Phan",
-    "Dương",
-    "Trịnh",
-    "Trương",
-    "Lương",
-    "Đặng",
-)
 _INK_MARK = re.compile(
     r"^\W{0,3}(?:[^\W\d_\s]{1,4}|[^\w\s]{0,2}[A-ZĐ][^\w\s]{0,2}[A-Za-z1l]?)[\s.,*'’\"“]+(?=\S)|^\W{0,2}K[A-Za-z1]?\W{0,2}"
 )
 """What a hand-written "KT." before a printed title is read as: "LXY,", "V*T.", "L^", "K1"."""
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +236,8 @@ def _field(
     )
 
 
-def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Placed, str, float] | None:
-    """The line, name and worth of the best name below the titles.
+def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Placed, Name] | None:
+    """The best name below the titles and its line.
 
     Two readings that agree are two witnesses: their doubts multiply.
     """
@@ -283,7 +265,8 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
     if doubts[best] > _UNREADABLE:
         return None
     rivals = [d for n, d in doubts.items() if n != best and d < 0.5]
-    return homes[best], best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0)
+    chosen = Name(best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0))
+    return homes[best], completed(chosen, [p.line for p in lines])
 
 
 def _is_agency(text: str) -> bool:
@@ -294,70 +277,6 @@ def _smells_of_title(text: str) -> bool:
     return letters_upper(text) > 0.5 and office_of(text, 70) is not None
 
 
-def person_name(text: str) -> tuple[str, float] | None:
-    """A person's name in `text` without rank or dirt, and how much it looks like one, 0–1.
-
-    Two to five capitalised words; a Vietnamese family name first. A family name that lost an
-    accent or its first letter ("Nguyên", "guyễn") is mended; given names are left as read.
-    """
-    words = _name_run(
-        re.sub(r"[^\w\s'’-]|[\d_]", " ", _RANK.sub("", text.strip(" .,;:*_-–—'\"|~^`=¡"))).split()
-    )
-    if words is None:
-        return None
-    if any(w.isupper() and len(w) > 1 for w in words):
-        if len(words) < 3 or not all(w.isupper() for w in words):
-            return None
-        words = [w.capitalize() for w in words]
-    if len(words[-1]) < 2:
-        return None
-    if words[0] in surnames():
-        return " ".join(words), 1.0 if len(words) > 2 else 0.55
-    spelt = surname_of_fold().get(fold(words[0])) or _beheaded(words[0])
-    if spelt:
-        return " ".join((spelt, *words[1:])), 0.88
-    return (" ".join(words), 0.5) if len(words) > 2 else None
-
-
-def _name_run(words: Sequence[str]) -> list[str] | None:
-    """The words from a family name (or a lone capitalised start) to the last capitalised word."""
-    known = [i for i in range(len(words)) if _opens_name(words, i)]
-    starts = known + [i for i, w in enumerate(words) if _is_name_word(w)]
-    for start in starts:
-        end = start + 1
-        while end < len(words) and _is_name_word(words[end]):
-            end += 1
-        if 2 <= end - start <= 5:
-            return list(words[start:end])
-    return None
-
-
-def _opens_name(words: Sequence[str], at: int) -> bool:
-    """Whether a family name stands at `at`, also one without its accents: "Nguyên", "Pham"."""
-    word = words[at]
-    if _beheaded(word):
-        return True
-    if not _is_name_word(word) or fold(word) not in surname_of_fold():
-        return False
-    # A stroke of the signature reads as "Ly", "Vo" before the whole of a name.
-    rest = words[at + 1 : at + 4]
-    whole = len(rest) == 3 and rest[0] in surnames() and all(map(_is_name_word, rest))
-    return word.capitalize() in surnames() or len(word) > 2 or not whole
-
-
-def _beheaded(word: str) -> str | None:
-    """The family name of which `word` is all but the first letter: "guyễn", "rần"."""
-    key = fold(word)
-    if len(key) < 3:
-        return None
-    return next((name for name in _LONG_SURNAMES if fold(name)[1:] == key), None)
-
-
-def _is_name_word(word: str) -> bool:
-    if not _NAME_WORD.match(word) or not word[0].isupper():
-        return False
-    return word.isupper() or all(len(x) == 1 or x[1:].islower() for x in re.split("['’-]", word))
-
-
-def _name_field(paper: Paper, placed: Placed, name: str, worth: float) -> TextField:
-    return text_field(paper, [placed], name, raw=placed.line.text, confidence=worth)
+def _name_field(paper: Paper, placed: Placed, name: Name) -> TextField:
+    method = Method.INFERRED if name.inferred else Method.RULE
+    return text_field(paper, [placed], name.text, raw=placed.line.text, confidence=name.worth, method=method)

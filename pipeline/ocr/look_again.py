@@ -7,11 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.ocr.anchors import Anchors, HandField, find_anchors
-from pipeline.ocr.engine import Engine
+from pipeline.ocr.engine import Engine, Mode
 from pipeline.ocr.ink import crop_field
 from pipeline.ocr.marks import read_marks
+from pipeline.ocr.name_line import read_names
 from pipeline.ocr.numerals import NumeralReading, read_numeral
-from pipeline.ocr.second_look import read_again, read_column, upright
+from pipeline.ocr.second_look import read_again, read_strip, upright
 from pipeline.page import Box, Line, Page, Picture, TextOrigin, ZoneKind
 from pipeline.paper import Paper
 
@@ -64,6 +65,8 @@ def look_again(paper: Paper, picture_of: Callable[[int], Picture], engine: Engin
     if picture is None or page is not first:
         picture = upright(picture_of(page.number), page)
     lines = read_again(picture, page, box, engine, _CAPITAL)
+    printed = [line for z in paper.zones_of(ZoneKind.SIGNATURE) if z.page == page.number for line in z.lines]
+    lines += read_names(picture, page, (*printed, *lines), engine)
     recipients = _distribution(paper, page, picture, engine)
     return replace(look, signature_page=page.number, signature=lines, distribution=recipients)
 
@@ -82,7 +85,8 @@ def _distribution(paper: Paper, page: Page, picture: Picture, engine: Engine) ->
     ]
     box = Box.around(line.box for line in lines)
     right = min([0.6 * page.width, *(x - 6 for x in titles if x > box.x0 + 100)])
-    return read_column(picture, page, Box(box.x0 - 12, box.y0 - 6, right, box.y1 + 6), engine)
+    column = Box(box.x0 - 12, box.y0 - 6, right, box.y1 + 6)
+    return read_strip(picture, page, column, engine, "column", Mode.BLOCK)
 
 
 def _date(paper: Paper, picture: Picture, engine: Engine) -> tuple[Line, ...]:
@@ -93,7 +97,8 @@ def _date(paper: Paper, picture: Picture, engine: Engine) -> tuple[Line, ...]:
     years = set(_YEAR.findall(zones[0].text))
     if years & set(_YEAR.findall(paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY).text)):
         return ()
-    return read_column(picture, paper.pages[0], zones[0].lines[0].box.grown(8, 4), engine)
+    line = zones[0].lines[0].box.grown(8, 4)
+    return read_strip(picture, paper.pages[0], line, engine, "column", Mode.BLOCK)
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -84,17 +84,19 @@ def read_again(
     return tuple(out)
 
 
-def read_column(picture: Picture, page: Page, box: Box, engine: Engine) -> tuple[Line, ...]:
-    """The region `box` of an upright `picture` read as one column, lines in the reading frame."""
+def read_strip(
+    picture: Picture, page: Page, box: Box, engine: Engine, name: str, mode: Mode
+) -> tuple[Line, ...]:
+    """The region `box` of an upright `picture` read alone in `mode`, lines in the reading frame.
+
+    The words' `engine` is tagged with `name`.
+    """
     part, place = crop(picture, page, box)
     if min(part.pixels.shape[:2]) < 8:
         return ()
     framed = _framed(print_layer(part))
-    tag = f"{engine.name}/print/column"
-    return tuple(
-        _line(line, place, page, part.dpi, tag)
-        for line in engine.read(framed, ReadOptions(part.dpi, Mode.BLOCK))
-    )
+    lines = engine.read(framed, ReadOptions(part.dpi, mode))
+    return tuple(_line(line, place, page, part.dpi, f"{engine.name}/print/{name}") for line in lines)
 
 
 def _framed(gray: Pixels) -> Pixels:

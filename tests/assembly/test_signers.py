@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.assembly.evidence import Placed
-from pipeline.assembly.signers import person_name, read_signers
+from pipeline.assembly.person_names import person_name
+from pipeline.assembly.signers import read_signers
 from pipeline.page import ZoneKind
 from pipeline.record import Method, Signer
 from tests.made import line, paper_of, width_of

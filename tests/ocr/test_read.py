@@ -15,7 +15,7 @@ from pipeline.fold import fold
 from pipeline.layout.lines import rows_of
 from pipeline.ocr.engine import Engine, Mode, OcrLine, OcrWord, ReadOptions, open_engine
 from pipeline.ocr.read import read_page
-from pipeline.ocr.second_look import crop, read_again, read_column, upright
+from pipeline.ocr.second_look import crop, read_again, read_strip, upright
 from pipeline.page import Box, Note, Page, Picture, Pixels, Sheet, TextOrigin, Word
 from pipeline.settings import Settings
 from tests.made import paper_bytes
@@ -175,7 +175,7 @@ def test_boxes_of_the_second_look_are_exact(turn: int, slope: float) -> None:
     region = Box(96.0, 192.0, 288.0, 240.0)
     part, place = crop(picture, page, region)
     spy = Spy(OcrWord("MẬT", 20 + 50, 20 + 10, 20 + 90, 20 + 30, 0.9))
-    (line,) = read_column(picture, page, region, spy)
+    (line,) = read_strip(picture, page, region, spy, "column", Mode.BLOCK)
     (shape, options), *_ = spy.asked
     assert shape == (part.pixels.shape[0] + 40, part.pixels.shape[1] + 40)
     assert (options.dpi, options.mode) == (DPI, Mode.BLOCK)
@@ -202,7 +202,7 @@ def test_a_region_outside_the_page_gives_nothing() -> None:
     picture = Picture(np.full((1667, 1250), 255, np.uint8), DPI)
     spy = Spy(OcrWord("MẬT", 30, 30, 60, 50, 0.9))
     assert read_again(picture, page, Box(700, 100, 900, 200), spy, 12.5) == ()
-    assert read_column(picture, page, Box(100, 900, 300, 950), spy) == ()
+    assert read_strip(picture, page, Box(100, 900, 300, 950), spy, "column", Mode.BLOCK) == ()
     assert spy.asked == []
 
 
@@ -210,6 +210,8 @@ def test_a_real_word_is_found_again_in_its_place() -> None:
     pixels, page = read(90)
     engine: Engine = open_engine(Settings())
     (word,) = (w for w in page.words if w.text == "MỜI")
-    lines = read_column(upright(Picture(pixels, DPI), page), page, word.box.grown(60, 6), engine)
+    lines = read_strip(
+        upright(Picture(pixels, DPI), page), page, word.box.grown(60, 6), engine, "column", Mode.BLOCK
+    )
     (again,) = (w for x in lines for w in x if w.text == "MỜI")
     assert again.box.centre == pytest.approx(word.box.centre, abs=1.5)

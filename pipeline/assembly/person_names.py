@@ -1,0 +1,153 @@
+"""Names of persons in the readings of a signature (cell 7c)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from pipeline.assembly.family_names import likeliest
+from pipeline.fold import fold
+from pipeline.gazetteer import surname_of_fold, surname_shares, surnames
+from pipeline.page import Line, Word
+
+_RANK = re.compile(
+    r"^(?:(?:PGS|GS|TS|ThS|Ths|THS|BS|Bs|BSCKII?|BSCK[12I]+|DS|DSCKI*|KS|CN|Ks|CVC|LS|NGƯT|NGND|TTƯT|"
+    r"Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại úy|Thượng úy)(?:\s*[.,]\s*|\s+))+"
+)
+_LONG_SURNAMES = (
+    "Nguyễn",
+    "Trần",
+    "Phạm",
+    "Hoàng",
+    "Huỳnh",
+    "Phan",
+    "Dương",
+    "Trịnh",
+    "Trương",
+    "Lương",
+    "Đặng",
+)
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?$")
+_COMMON = 0.5
+"""Percent of people who bear a family name that is not doubted."""
+_LIKELY = 0.5
+"""Probability under which a family name is not worked out."""
+_HEADLESS = 0.3
+"""The most that a name is worth whose family name may be lost."""
+_ALIKE = 75
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name, its worth 0–1, and whether its family name was worked out."""
+
+    text: str
+    worth: float
+    inferred: bool = False
+
+
+def completed(name: Name, lines: Sequence[Line]) -> Name:
+    """`name` with the family name that a seal hides, worked out from what every reading left of it.
+
+    A common family name stays, and so does one that two readings agree on. Where the letters
+    do not tell which it was, the name stays as it is and is worth little.
+    """
+    words = name.text.split()
+    runs = [run for line in lines for run in _runs_to(words, line)]
+    agreed = sum(len(run) == len(words) and run[0].text == words[0] for run in runs)
+    if surname_shares().get(words[0], 0.0) >= _COMMON or (len(words) > 2 and agreed > 1):
+        return name
+    longer = [run for run in runs if len(run) > len(words)]
+    given = len(words) if longer else len(words) - 1
+    found = likeliest([run[-given - 1].text for run in longer or runs if len(run) > given])
+    if found is None or found[1] < _LIKELY:
+        return Name(name.text, min(name.worth, _HEADLESS))
+    tails = [run[-given:] for run in longer or runs if len(run) > given]
+    tail = max(tails, key=lambda t: sum(w.confidence for w in t))
+    text = " ".join((found[0], *(w.text for w in tail)))
+    return Name(text, name.worth * found[1], inferred=text != name.text)
+
+
+def _runs_to(words: Sequence[str], line: Line) -> Iterator[tuple[Word, ...]]:
+    """What stands close together in `line` up to the last of `words`, one word before them at most."""
+    for end, last in enumerate(line.words):
+        if fuzz.ratio(fold(last.text), fold(words[-1])) < _ALIKE:
+            continue
+        start = end
+        while start > 0 and end - start < len(words) and _adjoin(line.words[start - 1], line.words[start]):
+            start -= 1
+        run = line.words[start : end + 1]
+        if len(run) >= len(words) and all(_is_name_word(w.text) for w in run[1:]):
+            yield run
+
+
+def _adjoin(left: Word, right: Word) -> bool:
+    return any(c.isalpha() for c in left.text) and right.box.x0 - left.box.x1 < right.box.height
+
+
+def person_name(text: str) -> tuple[str, float] | None:
+    """A person's name in `text` without rank or dirt, and how much it looks like one, 0–1.
+
+    Two to five capitalised words; a Vietnamese family name first. A family name that lost an
+    accent or its first letter ("Nguyên", "guyễn") is mended; given names are left as read.
+    """
+    words = _name_run(
+        re.sub(r"[^\w\s'’-]|[\d_]", " ", _RANK.sub("", text.strip(" .,;:*_-–—'\"|~^`=¡"))).split()
+    )
+    if words is None:
+        return None
+    if any(w.isupper() and len(w) > 1 for w in words):
+        if len(words) < 3 or not all(w.isupper() for w in words):
+            return None
+        words = [w.capitalize() for w in words]
+    if len(words[-1]) < 2:
+        return None
+    if words[0] in surnames():
+        return " ".join(words), 1.0 if len(words) > 2 else 0.55
+    spelt = surname_of_fold().get(fold(words[0])) or _beheaded(words[0])
+    if spelt:
+        return " ".join((spelt, *words[1:])), 0.88
+    return (" ".join(words), 0.5) if len(words) > 2 else None
+
+
+def _name_run(words: Sequence[str]) -> list[str] | None:
+    """The words from a family name (or a lone capitalised start) to the last capitalised word."""
+    known = [i for i in range(len(words)) if _opens_name(words, i)]
+    starts = known + [i for i, w in enumerate(words) if _is_name_word(w)]
+    for start in starts:
+        end = start + 1
+        while end < len(words) and _is_name_word(words[end]):
+            end += 1
+        if 2 <= end - start <= 5:
+            return list(words[start:end])
+    return None
+
+
+def _opens_name(words: Sequence[str], at: int) -> bool:
+    """Whether a family name stands at `at`, also one without its accents: "Nguyên", "Pham"."""
+    word = words[at]
+    if _beheaded(word):
+        return True
+    if not _is_name_word(word) or fold(word) not in surname_of_fold():
+        return False
+    # A stroke of the signature reads as "Ly", "Vo" before the whole of a name.
+    rest = words[at + 1 : at + 4]
+    whole = len(rest) == 3 and rest[0] in surnames() and all(map(_is_name_word, rest))
+    return word.capitalize() in surnames() or len(word) > 2 or not whole
+
+
+def _beheaded(word: str) -> str | None:
+    """The family name of which `word` is all but the first letter: "guyễn", "rần"."""
+    key = fold(word)
+    if len(key) < 3:
+        return None
+    return next((name for name in _LONG_SURNAMES if fold(name)[1:] == key), None)
+
+
+def _is_name_word(word: str) -> bool:
+    if not _NAME_WORD.match(word) or not word[0].isupper():
+        return False
+    return word.isupper() or all(len(x) == 1 or x[1:].islower() for x in re.split("['’-]", word))
