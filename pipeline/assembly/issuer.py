@@ -15,15 +15,18 @@ from rapidfuzz import fuzz, process
 
 from pipeline.assembly.evidence import Placed, agency_field, reading_confidence, text_field
 from pipeline.assembly.places import known_place
-from pipeline.assembly.spelling import from_capitals, heads, opens_agency, spelling_in
+from pipeline.assembly.spelling import from_capitals, heads, opens_agency, spelling_in, with_known_words
 from pipeline.fold import fold_key
 from pipeline.gazetteer import read_table
 from pipeline.layout.anchors import letters_upper
 from pipeline.page import ZoneKind
 from pipeline.paper import Paper
 from pipeline.record import AgencyField
+from pipeline.syllables import is_syllable
 
 _LEVELS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx")
+_CENTRED = 12.0
+"""Points by which the middles of a centred cell's lines may differ."""
 _NOISE = re.compile(r"^[\W_]+|(?:[^\w)\".]|_)+$")
 
 
@@ -37,7 +40,7 @@ class IssuerFields:
 
 def read_issuer(paper: Paper, placed: Sequence[Placed]) -> IssuerFields:
     """Issuer and parent from the lines of cell 2, top to bottom."""
-    names = _names([p for p in placed if _is_text(p)])
+    names = _names([p for i, p in enumerate(placed) if _is_text(p) or _is_rest(placed[:i], p)])
     if not names:
         return IssuerFields()
     province = _province(names)
@@ -53,6 +56,19 @@ def _is_text(placed: Placed) -> bool:
     if placed.line.words[0].engine != "embedded" and (capitals < 0.6 or placed.line.confidence < 0.3):
         return False  # dirt, or a hand's words beside the letterhead
     return letters >= 4 or (letters >= 2 and placed.line.confidence > 0.85 and capitals > 0.9)
+
+
+def _is_rest(above: Sequence[Placed], here: Placed) -> bool:
+    """Whether a doubtful line is the one syllable that a long name left for a line of its own."""
+    text = clean(here.line.text)
+    return (
+        bool(above)
+        and is_syllable(text)
+        and text.isupper()
+        and here.line.confidence > 0.5
+        and 0 < here.line.box.y0 - above[-1].line.box.y0 < 2 * above[-1].line.box.height
+        and abs(here.line.box.centre[0] - above[-1].line.box.centre[0]) < _CENTRED
+    )
 
 
 def clean(text: str) -> str:
@@ -153,7 +169,7 @@ def written_out(raw: str, body: str = "") -> str:
     found = process.extractOne(key, list(_spellings()), scorer=fuzz.ratio, score_cutoff=92)
     if found and len(key) > 8:
         return _spellings()[found[0]]
-    spelt = spelling_in(body, raw) or from_capitals(raw)
+    spelt = with_known_words(spelling_in(body, raw) or from_capitals(raw))
     short, _, rest = spelt.partition(" ")
     return f"{_spellings()[fold_key(short)]} {rest}" if rest and short in ("UBND", "HĐND") else spelt
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pipeline.assembly.evidence import Placed, evidence_of, reading_confidence
 from pipeline.assembly.symbol import clean_symbol, with_type
 from pipeline.assembly.witness import Testimony, weigh
+from pipeline.layout.anchors import PARTY, find_phrase
 from pipeline.ocr.numerals import NumeralReading
-from pipeline.page import Box, Word
+from pipeline.page import Box, Word, ZoneKind
 from pipeline.paper import Paper
 from pipeline.record import Method, TextField
 
@@ -50,7 +51,10 @@ def read_number(
     number_raw, symbol_raw, separator = _split(body)
     said = _testimony(placed, number_raw, numeral)
     read = clean_symbol(symbol_raw)
-    symbol = with_type(read, type_code)
+    party = _is_party(paper)
+    scanned = placed.line.words[0].engine != "embedded"
+    symbol = with_type(read, type_code, party=party) if scanned else read
+    separator = "-" if party and symbol != read else separator
     symbol_sure = min(reading_confidence([placed]) + 0.2, 0.97) if symbol == read else 0.75
     symbol_method = Method.RULE if symbol == read else Method.INFERRED
 
@@ -74,6 +78,10 @@ def read_number(
         made(symbol, symbol_raw, symbol_sure, symbol_method, _box(placed, symbol_raw)),
         made(both, body, sure, how, placed.line.box) if both else None,
     )
+
+
+def _is_party(paper: Paper) -> bool:
+    return find_phrase(paper.text_of(ZoneKind.MOTTO).text, PARTY, 88) is not None
 
 
 def _testimony(placed: Placed, raw: str, numeral: NumeralReading | None) -> Testimony:

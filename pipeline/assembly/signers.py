@@ -25,6 +25,9 @@ _PREFIX = re.compile(
 _CAPACITY = {"KT", "K/T", "Q"}
 _UNREADABLE = 0.62
 """A name doubted more than this is not given: the block stays for a person to read."""
+_BESIDE = 80.0
+"""A name stands centred under its title (Decree 30/2020, annex I, part II.7): farther off, in
+points, it is likely one of the recipients."""
 _OVERPRINT = 3.4
 """A deputy's title is stamped at least so many points below the printed title of the head."""
 _INK_MARK = re.compile(
@@ -143,7 +146,9 @@ def _office(placed: Placed) -> _Office | None:
         if title is None:
             return None
     elif title is None and (start := office_at_start(rest)):
-        title = f"{start}{rest.upper()[_end_of(start, rest) :]}"
+        more = rest.upper()[_end_of(start, rest) :]
+        echo = set(fold(more).split()) <= set(fold(start).split())  # the next line's, read into this one
+        title = start if echo else f"{start}{more}"
     if title is None and match is None:
         inner = _office_inside(text)
         if inner is None:
@@ -190,8 +195,9 @@ def _roles(
             if office.mark == "Q":  # an acting head signs under a title of their own
                 title = _field(paper, office, "Q")
                 continue
-            capacity = _field(paper, office, "KT", inferred=inferred)
-            head = office.title
+            head = office.title.removeprefix("PHÓ ")  # of two readings of a deputy's title
+            mark = "K/T" if office.mark == "K/T" else "KT"
+            capacity = _field(paper, office, mark, value=head, inferred=inferred)
         elif title is None:
             same = bool(head) and office.title == head
             title = _field(paper, office, None, value=_deputy(head) if same else None, inferred=same)
@@ -253,7 +259,8 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
         if found is None or _office(placed) is not None or _smells_of_title(text) or _is_agency(text):
             continue
         name, likeness = found
-        belief = likeness * placed.line.confidence * (0.5 if _is_whole(placed) else 1.0)
+        aside = offices and abs(_middle(placed) - _middle(offices[-1].placed)) > _BESIDE
+        belief = likeness * placed.line.confidence * (0.5 if _is_whole(placed) or aside else 1.0)
         doubts[name] = doubts.get(name, 1.0) * (1.0 - belief)
         homes.setdefault(name, placed)
     if not doubts:
@@ -267,6 +274,10 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
     rivals = [d for n, d in doubts.items() if n != best and d < 0.5]
     chosen = Name(best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0))
     return homes[best], completed(chosen, [p.line for p in lines])
+
+
+def _middle(placed: Placed) -> float:
+    return placed.line.box.centre[0]
 
 
 def _is_agency(text: str) -> bool:

@@ -20,8 +20,8 @@ _TWO_WORD_LEVELS = frozenset({"thành phố", "thị xã", "thị trấn", "đ�
 _COMMITTEES = frozenset({"tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy"})
 _JOINTS = frozenset({"và", "-", "–", "của"})
 """Small words behind which an agency's name goes on with a capital: "Giáo dục và Đào tạo"."""
-_LONGEST = 6
-"""Words of the longest head."""
+_LONGEST = 8
+"""Words of the longest name that is looked up."""
 
 
 def spelling_in(body: str, name: str) -> str | None:
@@ -45,6 +45,38 @@ def opens_agency(text: str) -> bool:
     """Whether `text` opens with the head word of an agency's name."""
     key = fold_key(text)
     return any(key == h or key.startswith(h + " ") for h in heads())
+
+
+def with_known_words(name: str) -> str:
+    """`name` with its head and the names inside it in the tables' spelling.
+
+    "Chỉ cục Kiểm lâm" → "Chi cục Kiểm lâm", "Cục Thị hành án dân sự" → "Cục Thi hành án dân sự".
+    Heads of one word stay: the fold alone does not tell "Sở" from "Số".
+    """
+    words = name.split()
+    out: list[str] = []
+    while (at := len(out)) < len(words):
+        spelt = next(
+            (
+                known
+                for n in range(min(_LONGEST, len(words) - at), 1, -1)
+                if (known := _known(fold_key(" ".join(words[at : at + n])), opening=at == 0))
+            ),
+            words[at],
+        )
+        out += spelt.split()
+    return " ".join(out)
+
+
+def _known(key: str, *, opening: bool) -> str | None:
+    return (heads().get(key) if opening else None) or _agency_names().get(key)
+
+
+@cache
+def _agency_names() -> dict[str, str]:
+    """Folded names of three and more words of agencies → their spelling."""
+    names = [r["name"] for r in read_table("agencies") if r["role"] in ("body", "office")]
+    return {fold_key(n): n for n in names if len(n.split()) > 2 and "/" not in n}
 
 
 def from_capitals(text: str) -> str:

@@ -10,6 +10,7 @@ import re
 from functools import cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from pipeline.fold import fold
 from pipeline.gazetteer import DocType, doc_type_names, titles
@@ -110,7 +111,7 @@ def is_mark(text: str) -> bool:
 def is_copy_mark(text: str) -> bool:
     """The form of a copy alone on its line: SAO Y, SAO LỤC, TRÍCH SAO."""
     key = fold(text).strip(" .,:;*-_")
-    return letters_upper(text) > 0.8 and key in _COPIES
+    return letters_upper(text) > 0.8 and any(Levenshtein.distance(key, c) <= 1 for c in _COPIES)
 
 
 def is_page_number(text: str) -> bool:

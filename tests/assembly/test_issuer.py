@@ -10,7 +10,7 @@ from pipeline.assembly.evidence import Placed
 from pipeline.assembly.issuer import IssuerFields, clean, read_issuer, written_out
 from pipeline.assembly.spelling import from_capitals, opens_agency, spelling_in
 from pipeline.page import ZoneKind
-from tests.made import line, paper_of
+from tests.made import line, paper_of, width_of
 
 
 def read(*texts: str, body: str = "", **how: float) -> IssuerFields:
@@ -60,6 +60,27 @@ def values(fields: IssuerFields) -> tuple[str | None, str | None]:
 )
 def test_issuers(lines: tuple[str, ...], issuer: str, parent: str | None) -> None:
     assert values(read(*lines)) == (issuer, parent)
+
+
+def test_one_syllable_on_a_line_of_its_own_belongs_to_the_name() -> None:
+    above, rest = "VĂN PHÒNG ĐĂNG KÝ ĐẤT", "ĐẠI"
+    x = 100 + (width_of(above) - width_of(rest)) / 2
+    lines = [line(above, 100, 60), line(rest, x, 76, confidence=0.65)]
+    body = line("Văn phòng Đăng ký đất đai nhận được", y=300)
+    paper = paper_of((ZoneKind.ISSUER, lines), (ZoneKind.BODY, [body]))
+    found = read_issuer(paper, [Placed(1, x) for x in lines])
+    assert values(found)[0] == "Văn phòng Đăng ký đất đai"
+
+
+@pytest.mark.parametrize(
+    ("raw", "body", "name"),
+    [
+        ("CHỈ CỤC KIỂM LÂM", "do Chỉ cục Kiểm lâm chủ trì", "Chi cục Kiểm lâm"),
+        ("CỤC THỊ HÀNH ÁN DÂN SỰ TỈNH HÀ NAM", "", "Cục Thi hành án dân sự tỉnh Hà Nam"),
+    ],
+)
+def test_names_that_tables_hold_are_spelt_so(raw: str, body: str, name: str) -> None:
+    assert written_out(raw, body) == name
 
 
 def test_dirt_beside_the_name_is_left_out_and_raw_keeps_the_print() -> None:

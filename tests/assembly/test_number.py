@@ -148,12 +148,30 @@ def test_clean_symbol(raw: str, symbol: str | None) -> None:
         ("XYZ-SNV", "QĐ", "XYZ-SNV"),  # nothing like the type
         ("QD-SNV", None, "QD-SNV"),
         (None, "QĐ", None),
+        ("qb-BCT", "QĐ", "QĐ-BCT"),  # a hand's stroke runs into the type: no symbol has small letters there
+        ("ms-ccBVMT", "TB", "TB-CCBVMT"),
+        ("TI-UBND", "TTr", "TTr-UBND"),
+        ("TTr-UBND", "TTr", "TTr-UBND"),
+        ("UBND-VX", "GM", "UBND-VX"),  # an agency where the type should stand: as printed
     ],
 )
 def test_symbols_are_mended_only_where_the_title_bears_it_out(
     symbol: str | None, type_code: str | None, mended: str | None
 ) -> None:
     assert with_type(symbol, type_code) == mended
+
+
+@pytest.mark.parametrize(
+    ("symbol", "type_code", "mended"),
+    [
+        ("TU", "NQ", "NQ/TU"),
+        ("GMTU", "GM", "GM/TU"),
+        ("KL/TU", "KL", "KL/TU"),
+        ("BTGTU", "KH", "BTGTU"),  # no committee: left for a person
+    ],
+)
+def test_the_partys_symbols_have_a_slash_behind_the_type(symbol: str, type_code: str, mended: str) -> None:
+    assert with_type(symbol, type_code, party=True) == mended
 
 
 def test_a_mended_symbol_says_that_it_was_inferred() -> None:

@@ -62,6 +62,26 @@ def test_titles(lines: tuple[str, ...], expected: tuple[str | None, ...]) -> Non
     assert values(signer) == (*expected, "Tạ Quang Hiển")
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("KT. GIÁM ĐỐC GIÁM", "PHÓ GIÁM ĐỐC", "Trần Văn An"),  # the next line, read into this one
+        ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Văn An"),
+        ("KT. PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Văn An"),
+    ],
+)
+def test_the_capacity_is_that_of_the_head(lines: tuple[str, ...]) -> None:
+    (signer,) = read(block(*lines))
+    assert values(signer)[1:] == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Văn An")
+
+
+def test_a_recipient_beside_the_signature_is_no_signer() -> None:
+    lines = block("GIÁM ĐỐC", "Lê Ngọc Hải", confidence=0.7)
+    lines.append(Placed(1, line("Đồng Tháp Đài Phát", 240, 570)))
+    (signer,) = read(lines)
+    assert values(signer)[3] == "Lê Ngọc Hải"
+
+
 def test_damaged_accents_of_known_titles_are_mended_and_raw_stays() -> None:
     (signer,) = read(block("KT. GIAM ĐÓC", "PHO GIÁM ĐÔC", "Tạ Quang Hiển", confidence=0.8))
     assert values(signer)[1:3] == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")

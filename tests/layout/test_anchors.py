@@ -14,6 +14,7 @@ from pipeline.layout.anchors import (
     is_annex_mark,
     is_attachment_note,
     is_authority,
+    is_copy_mark,
     is_date_line,
     is_distribution_mark,
     is_mark,
@@ -61,6 +62,7 @@ YES: list[tuple[Recogniser, list[str]]] = [
     (is_annex_mark, ["PHỤ LỤC", "Phụ lục 1", "DANH SÁCH", "(Kèm theo Quyết định số 12/QĐ-SNV)", "Mẫu số 01"]),
     (is_attachment_note, ["(Kèm theo Công văn số 12)", "(Ban hành kèm theo Quyết định số 12)"]),
     (is_mark, ["HỎA TỐC", "HOẢ TỐC", "KHẨN", "MẬT", "[THƯỢNG KHẨN]", "TỐI MẬT"]),
+    (is_copy_mark, ["SAO Y", "SAO VY", "SAO LỤC", "TRÍCH SAO", "SAO Y BẢN CHÍNH"]),
     (is_page_number, ["2", "- 2 -", "2/10", "Trang 3", "Trang 3/10", "12."]),
     (
         is_authority,
@@ -88,6 +90,7 @@ NO: list[tuple[Recogniser, list[str]]] = [
         ["theo phụ lục đính kèm", "Phụ lục kèm theo công văn này gồm", "danh sách kèm theo gồm 12 người", ""],
     ),
     (is_attachment_note, ["Kèm theo công văn này là danh sách", ""]),
+    (is_copy_mark, ["Sao y", "SAO Y HỒ SƠ", "SỞ Y TẾ"]),
     (is_mark, ["Khẩn trương thực hiện", "khẩn", "MẶT TRẬN", ""]),
     (is_page_number, ["2024", "12a", "Điều 2", ""]),
     (is_authority, ["Ktv. Nguyễn Văn Mẫu", "tm. ủy ban nhân dân", "CHỦ TỊCH", ""]),

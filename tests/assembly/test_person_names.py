@@ -1,0 +1,68 @@
+"""Names of which seals and strokes left a part."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.assembly.family_names import difference, likeliest
+from pipeline.assembly.person_names import Name, completed
+from tests.made import line
+
+
+@pytest.mark.parametrize(
+    ("fragments", "name"),
+    [
+        (["ũ"], "Vũ"),
+        (["uyễn", "N_yen"], "Nguyễn"),
+        (["Wfuỳnh"], "Huỳnh"),
+        (["Tê"], "Lê"),
+        (["õ", "(õ", "Xõ"], "Võ"),
+        (["Nguyên"], "Nguyễn"),
+    ],
+)
+def test_letters_that_survive_tell_the_family_name(fragments: list[str], name: str) -> None:
+    found = likeliest(fragments)
+    assert found is not None
+    assert found[0] == name
+    assert found[1] > 0.5
+
+
+@pytest.mark.parametrize("fragments", [["ng"], ["n"], ["o"], ["Xabc"], ["«,"], []])
+def test_letters_that_many_names_share_tell_nothing(fragments: list[str]) -> None:
+    found = likeliest(fragments)
+    assert found is None or found[1] < 0.5
+
+
+def test_last_letters_weigh_more_than_first_ones() -> None:
+    assert difference("ần", "Trần") < difference("Tr", "Trần")
+    assert difference("Trần", "Trần") == 0
+
+
+@given(st.lists(st.text(max_size=12), max_size=4))
+def test_no_fragment_makes_it_raise(fragments: list[str]) -> None:
+    found = likeliest(fragments)
+    assert found is None or 0 <= found[1] <= 1
+
+
+def test_a_hidden_family_name_is_worked_out_and_says_so() -> None:
+    lines = [line("Thị Ngọc Quyên", 397), line("Wuỳnh Thị Ngọc Quyên", 355), line("— ỳnh Thị Ngọc Quyên", 355)]
+    found = completed(Name("Thi Ngọc Quyên", 0.9), lines)
+    assert found.text == "Huỳnh Thị Ngọc Quyên"
+    assert found.inferred
+    assert 0.4 < found.worth < 0.9
+
+
+def test_a_name_without_its_family_name_is_worth_little() -> None:
+    found = completed(Name("Ngọc Phong", 0.9), [line("g Ngọc Phong", 380), line("Ngọc Phong", 390)])
+    assert found.worth <= 0.3
+
+
+def test_a_rare_family_name_that_two_readings_agree_on_stays() -> None:
+    lines = [line("Đèo Văn Phúc", 380), line("Đèo Văn Phúc", 380)]
+    assert completed(Name("Đèo Văn Phúc", 0.9), lines) == Name("Đèo Văn Phúc", 0.9)
+
+
+def test_a_common_family_name_is_not_doubted() -> None:
+    assert completed(Name("Trần Văn An", 0.9), [line("xTrần Văn An", 380)]) == Name("Trần Văn An", 0.9)
