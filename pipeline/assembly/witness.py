@@ -10,6 +10,8 @@ from pipeline.record import Method
 
 _MENDED = 0.5
 """What a reading is worth whose letters had to be taken for digits."""
+_DOUBTED = 0.7
+"""Print less sure than this may be digits and a stroke beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,9 @@ def weigh(
     text, belief = next(((t, p) for t, p in readings if t and allowed(t)), ("", 0.0))
     if printed and text and printed.lstrip("0") == text.lstrip("0"):
         return Testimony(printed, 1 - (1 - sure) * (1 - belief), Method.BOTH)
-    if printed and literal and text in printed and len(printed) > len(text):
-        return Testimony(printed, max(sure, 0.5 * belief))  # the numeral reader saw part of the field
+    part = printed and literal and text in printed and len(printed) > len(text)
+    if part and sure >= _DOUBTED:  # the numeral reader saw part of the field
+        return Testimony(printed, max(sure, 0.5 * belief))
     if sure >= belief:
         return Testimony(printed, sure * (1 - 0.5 * belief))
     return Testimony(text, belief * (1 - 0.5 * sure), Method.MODEL)

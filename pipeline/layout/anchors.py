@@ -21,7 +21,7 @@ INDEPENDENCE = "doc lap - tu do - hanh phuc"
 PARTY = "dang cong san viet nam"
 
 _NUMBER = re.compile(r"^\W{0,3}[s5§][o06]\w?\s{0,2}[:;.,]|^\W{0,3}luat so\b|^\W{0,3}so\s{0,2}[\d/.…_]")
-_SYMBOL = re.compile(r"/\s?[a-z0-9&]{1,9}\s?-\s?[a-z0-9&]{2,}|\d\s?/\s?[a-z]{2,}")
+_SYMBOL = re.compile(r"[/⁄]\s?[a-z0-9&]{1,9}\s?-\s?[a-z0-9&]{2,}|\d\s?[/⁄]\s?[a-z]{2,}")
 _SO_OF_NUMBER = re.compile(
     r"^\W{0,3}s[ốóòồỗôõỐÓÒỒỖÔÕ]\b(?!(?:\s+[^\W\d_]{2,}){2})",  # not "SỐ LIỆU THỐNG KÊ"
     re.IGNORECASE,

@@ -60,12 +60,15 @@ class Anchors:
 
 # What is printed before and after the ink, as OCR reads it: marks may be lost or wrong.
 _BEFORE = {
-    HandField.NUMBER: re.compile(r"^s[oóòôốồổỗộõé6áa][:;.,z]?", re.I),
+    HandField.NUMBER: re.compile(r"^s[oóòôốồổỗộõøé6áa][:;.,z]?", re.I),
     HandField.DAY: re.compile(r"^ng[àaáãâạả][yuỳývVW]", re.I),
     HandField.MONTH: re.compile(r"^\S{0,4}?th[aáàảâắ]ng", re.I),
 }
 _AFTER = {
-    HandField.NUMBER: re.compile(r"[/⁄](?:\d{4}[/⁄])?[^/⁄]*[^\W\d].*$"),
+    # The Party's "-NQ/TU"; else a slash before a letter or a year: one before a digit is ink ("/6TB-SYT").
+    HandField.NUMBER: re.compile(
+        r"[-–]?[A-ZĐÐ]{2,5}[/⁄][A-ZĐÐ]{2,}$|[/⁄](?:(?:19|20)\d\d[/⁄-])?[A-ZĐÐ][^/⁄]*$|[/⁄](?=[a-z])[^/⁄]*$"
+    ),
     HandField.DAY: re.compile(r"t?h[aáàảâ]ng$", re.I),
     HandField.MONTH: re.compile(r"n?[aăáâ]m$", re.I),
 }
@@ -90,12 +93,13 @@ def text_size(words: Sequence[Word]) -> float:
     return float(median(sizes)) if sizes else _TYPICAL_SIZE
 
 
-def find_anchors(words: Sequence[Word], field: HandField) -> Anchors | None:
+def find_anchors(words: Sequence[Word], field: HandField, beside: Sequence[Word] = ()) -> Anchors | None:
     """The print round `field` in the words of one line; None when the line has no such field.
 
-    Where OCR swallowed the right anchor or the left one in the ink, its box is estimated.
+    Where OCR swallowed the right anchor or the left one in the ink, its box is estimated from the
+    size of the print, to which the words of a line `beside` it may bear witness.
     """
-    size = text_size(words)
+    size = text_size((*words, *beside))
     for i, left in enumerate(words):
         before = _BEFORE[field].match(left.text)
         if before is None:

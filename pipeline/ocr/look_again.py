@@ -110,7 +110,10 @@ def _numeral(paper: Paper, picture: Picture, zone: ZoneKind, field: HandField) -
     lines = [line for z in paper.zones_of(zone) if z.page == paper.page_first for line in z.lines]
     if not lines:
         return None
-    anchors = find_anchors(lines[0].words, field)
+    # Number and date are set in one size (Decree 30/2020, annex I, part II.3 and II.4).
+    others = (ZoneKind.NUMBER, ZoneKind.DATE)
+    beside = [w for z in paper.zones_of(*others) if z.page == paper.page_first for w in z.lines[0].words]
+    anchors = find_anchors(lines[0].words, field, beside)
     if anchors is None:
         return None
     frame = paper.pages[0].frame

@@ -47,7 +47,11 @@ def test_no_fragment_makes_it_raise(fragments: list[str]) -> None:
 
 
 def test_a_hidden_family_name_is_worked_out_and_says_so() -> None:
-    lines = [line("Thị Ngọc Quyên", 397), line("Wuỳnh Thị Ngọc Quyên", 355), line("— ỳnh Thị Ngọc Quyên", 355)]
+    lines = [
+        line("Thị Ngọc Quyên", 397),
+        line("Wuỳnh Thị Ngọc Quyên", 355),
+        line("— ỳnh Thị Ngọc Quyên", 355),
+    ]
     found = completed(Name("Thi Ngọc Quyên", 0.9), lines)
     assert found.text == "Huỳnh Thị Ngọc Quyên"
     assert found.inferred

@@ -36,6 +36,9 @@ def said(digits: str, sure: float, *others: tuple[str, float]) -> NumeralReading
         ("12", 0.8, said("17", 0.4), True, says("12", 0.8 * 0.8)),
         ("12", 0.4, said("17", 0.8), True, says("17", 0.8 * 0.8, Method.MODEL)),
         ("12", 0.8, said("17", 0.6), False, says("17", 0.6 * 0.8, Method.MODEL)),
+        # one reads a part of the other: the crop was too narrow, or print took a stroke for a digit
+        ("442", 0.9, said("42", 0.9), True, says("442", 0.9)),
+        ("442", 0.4, said("42", 0.9), True, says("42", 0.9 * 0.8, Method.MODEL)),
     ],
 )
 def test_truth_table(

@@ -81,6 +81,31 @@ def test_slash_lost_in_the_ink() -> None:
     assert 62 <= anchors.right.x0 < 90
 
 
+def test_a_slash_before_a_digit_is_ink_too() -> None:
+    words = [*line(("Số:", 20)), Word("/6TB-HĐND", Box(45, 30, 130, 43))]
+    anchors = find_anchors(words, HandField.NUMBER, line(("tháng", 300)))
+    assert anchors is not None
+    assert anchors.right.x0 == pytest.approx(130 - advance("/TB-HĐND") * SIZE, abs=1)
+
+
+def test_the_date_line_tells_the_size_where_the_number_line_is_all_fused() -> None:
+    small = 11.0
+    words = [Word("Sốz/SYT-NVY", Box(20, 30, 20 + 8 * small, 43))]
+    beside = [Word("tháng", Box(300, 30, 300 + advance("tháng") * small, 43))]
+    alone, helped = (find_anchors(words, HandField.NUMBER, b) for b in ((), beside))
+    assert alone is not None
+    assert helped is not None
+    printed = advance("/SYT-NVY") * small
+    assert helped.right.x0 == pytest.approx(20 + 8 * small - printed, abs=1)
+    assert helped.right.x0 > alone.right.x0 + 5
+
+
+def test_the_partys_type_is_no_ink() -> None:
+    anchors = find_anchors(line(("Số", 20), ("15-NQ/TU", 47)), HandField.NUMBER)
+    assert anchors is not None
+    assert anchors.right.x0 == pytest.approx(47 + advance("15") * SIZE, abs=2)
+
+
 def test_year_in_the_symbol_is_no_ink() -> None:
     anchors = find_anchors(line(("Số:", 20), ("15/2025/QĐ-TTg", 47), ("Giang", 180)), HandField.NUMBER)
     assert anchors is not None
