@@ -48,7 +48,7 @@ def read_header(paper: Paper, second: SecondLook) -> Header:
     again = [Placed(paper.page_first, line) for line in second.date]
     parts = date_parts([date_line, *again], years) if date_line else None
     doc_type = _doc_type(paper, numbers[0] if numbers else None)
-    place, issue_date, parts = read_place_date(paper, date_line, parts, second.day, second.month)
+    place, issue_date, parts = read_place_date(paper, date_line, parts, second.day, second.month, years)
     columns = sorted({z.column for z in paper.zones_of(ZoneKind.SIGNATURE)})
     blocks = [
         [Placed(z.page, x) for z in paper.zones_of(ZoneKind.SIGNATURE) if z.column == c for x in z.lines]

@@ -25,6 +25,8 @@ from pipeline.record import AgencyField
 from pipeline.syllables import is_syllable
 
 _LEVELS = ("tinh", "thanh pho", "huyen", "quan", "thi xa", "xa", "phuong", "thi tran", "dac khu", "tp", "tx")
+_GLUED = re.compile(r"\b(UBND|HĐND|TỈNH|THÀNH|HUYỆN|QUẬN)(TỈNH|THÀNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|ỦY)\b")
+"""Words that OCR runs together: "UBNDTỈNH", "TỈNHỦY"."""
 _CENTRED = 12.0
 """Points by which the middles of a centred cell's lines may differ."""
 _NOISE = re.compile(r"^[\W_]+|(?:[^\w)\".]|_)+$")
@@ -73,7 +75,9 @@ def _is_rest(above: Sequence[Placed], here: Placed) -> bool:
 
 def clean(text: str) -> str:
     """A line of a letterhead without the dirt at its ends."""
-    return " ".join(_NOISE.sub("", " ".join(w for w in text.split() if re.search(r"\w|[-–&]", w))).split())
+    return " ".join(
+        _NOISE.sub("", " ".join(w for w in text.split() if re.search(r"\w", w) or w in "-–&")).split()
+    )
 
 
 def _names(placed: Sequence[Placed]) -> list[list[Placed]]:
@@ -159,9 +163,13 @@ def written_out(raw: str, body: str = "") -> str:
     joint = re.split(r"\s+[-–]\s*|\s*[-–]\s+", raw)
     if len(joint) > 1 and all(opens_agency(part) for part in joint):
         return " - ".join(written_out(part, body) for part in joint)
+    raw = _GLUED.sub(r"\1 \2", raw)
     key = fold_key(raw)
     if key in _spellings():
         return _spellings()[key]
+    whole = spelling_in(body, raw)
+    if whole and len(whole.split()) > len(raw.split()):  # a short line of the letterhead was lost
+        return with_known_words(whole)
     placed = _place_at_end(raw)
     if placed:
         head, kind, place = placed

@@ -14,6 +14,7 @@ from datetime import date
 from pipeline.assembly.evidence import Placed, evidence_of, reading_confidence
 from pipeline.assembly.places import known_place
 from pipeline.assembly.witness import Testimony, weigh
+from pipeline.fold import fold
 from pipeline.ocr.numerals import NumeralReading
 from pipeline.page import Box
 from pipeline.paper import Paper
@@ -27,6 +28,8 @@ _DAY_WORD = re.compile(r"ng[aàảáâ][yỳ]?\b|ng[aàảáâ]y|ngà", re.IGNOR
 _SLASHES = re.compile(r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?!\d)")
 _SURE = 0.85
+_ALONE = 0.85
+"""What a year counts where the body names others only: its last digit is often misread."""
 _LOOKS = str.maketrans(
     {"O": "0", "o": "0", "Ø": "0", "ô": "0", "l": "1", "I": "1", "|": "1", "Í": "1", "!": "1"}
 )
@@ -104,6 +107,7 @@ def read_place_date(
     parts: DateParts | None,
     day: NumeralReading | None,
     month: NumeralReading | None,
+    years: Counter[int],
 ) -> tuple[TextField | None, TextField | None, DateParts | None]:
     """Fields `place` and `issue_date`, and the parts with the numerals `day`, `month` weighed in."""
     if placed is None:
@@ -119,6 +123,8 @@ def read_place_date(
     else:
         blank = not parts.day_raw.strip(" ._…") and (day is None or (not day.text and day.confidence > 0.6))
         confidence = 0.9 if blank else 0.3
+    if parts.year is not None and years and not years[parts.year]:
+        confidence *= _ALONE
     methods = {said_day.method, said_month.method}
     method = next(m for m in (Method.MODEL, Method.BOTH, Method.RULE) if m in methods)
     return _place(paper, placed), _field(paper, placed, parts.iso(), confidence, method), parts
@@ -158,11 +164,11 @@ def _place(paper: Paper, placed: Placed) -> TextField | None:
     start = _DAY_WORD.search(text)
     head = (text[: start.start()] if start else text.partition(",")[0]).strip(" ,.;:_-'\"")
     head = re.sub(r"^[\W\d_]+(?=[^\W\d_])", "", head.replace("ˆ", " "))
-    if len(head) < 2:
+    if len(head) < 2 or _FORM.search(head) or re.match(r"th[aá]ng\b", head):  # the date, not a place
         return None
     doubtful = any(w.confidence < _SURE for w in placed.line if w.text.strip(",.") in head)
     embedded = placed.line.words[0].engine == "embedded"
-    known = None if embedded else known_place(head, sure=not doubtful)
+    known = None if embedded else _known_at_end(head, sure=not doubtful)
     value = known or head
     words = [w.box for w in placed.line if w.text.strip(",.") and w.text.strip(",.") in head]
     return TextField(
@@ -171,6 +177,16 @@ def _place(paper: Paper, placed: Placed) -> TextField | None:
         confidence=round(min(0.98, reading_confidence([placed]) + (0.15 if known else 0.0)), 3),
         evidence=evidence_of(paper, placed.page, [Box.around(words) if words else placed.line.box]),
     )
+
+
+def _known_at_end(head: str, *, sure: bool) -> str | None:
+    """The province that `head` spells, with up to two short bits of dirt before it."""
+    words = head.split()
+    dirt = 0
+    while dirt < min(2, len(words) - 1) and len(words[dirt].strip(".,")) <= 2 and fold(words[dirt]) != "tp.":
+        dirt += 1
+    tails = (" ".join(words[i:]) for i in range(dirt + 1))
+    return next((p for tail in tails if (p := known_place(tail, sure=sure))), None)
 
 
 def _raw(text: str) -> str:

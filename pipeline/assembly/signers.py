@@ -25,6 +25,8 @@ _PREFIX = re.compile(
 _CAPACITY = {"KT", "K/T", "Q"}
 _UNREADABLE = 0.62
 """A name doubted more than this is not given: the block stays for a person to read."""
+_ILLEGIBLE = 0.5
+"""An unknown title less sure than this is no title but strokes."""
 _BESIDE = 80.0
 """A name stands centred under its title (Decree 30/2020, annex I, part II.7): farther off, in
 points, it is likely one of the recipients."""
@@ -98,8 +100,7 @@ def _with_agency(offices: Sequence[_Office], lines: Sequence[Placed]) -> list[_O
             and letters_upper(p.line.text) > 0.9
             and p.line.confidence > 0.7
             and abs(p.line.box.centre[0] - box.centre[0]) < 30
-            and _office(p) is None
-            and office_of(p.line.text, 60 if len(p.line.text) > 8 else 90) is None
+            and opens_agency(p.line.text)
         ]
         title = f"{office.title} {' '.join(below[0].split())}" if below else office.title
         out.append(replace(office, title=title))
@@ -126,9 +127,13 @@ def _same_title(a: _Office, b: _Office) -> bool:
     Two lines of one reading are two lines; red and black stand apart; other readings of the
     same ink may set the top of a line some points off.
     """
-    apart = abs(a.placed.line.box.y0 - b.placed.line.box.y0)
+    one, other = a.placed.line.box, b.placed.line.box
+    apart = abs(one.y0 - other.y0)
     if a.layer != b.layer:
         return apart < 0.6 * _OVERPRINT
+    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
+    if a.title == b.title and shared > 0.85 * min(one.height, other.height):
+        return True  # strokes above and below were taken for accents
     one_reading = a.placed.line.words[0].engine == b.placed.line.words[0].engine
     return apart < (_OVERPRINT if one_reading else 2 * _OVERPRINT)
 
@@ -155,7 +160,7 @@ def _office(placed: Placed) -> _Office | None:
             return None
         by_hand = "KT" if _INK_MARK.match(text) else None
         return _Office(placed, by_hand, inner, clean=False)
-    if title is None and sum(c.isalpha() for c in rest) < 5:
+    if title is None and (sum(c.isalpha() for c in rest) < 5 or placed.line.confidence < _ILLEGIBLE):
         return None
     mark = re.sub(r"\s", "", match["mark"]) if match else None
     return _Office(placed, mark, (title or " ".join(rest.split()).strip(" .,;:*_")).upper(), clean=True)
@@ -285,7 +290,11 @@ def _is_agency(text: str) -> bool:
 
 
 def _smells_of_title(text: str) -> bool:
-    return letters_upper(text) > 0.5 and office_of(text, 70) is not None
+    """Whether this is a title in capitals, or the end of one: "Hồ Bí Thư" for "BÍ THƯ" under a seal."""
+    if letters_upper(text) > 0.5:
+        return office_of(text, 70) is not None
+    last = " ".join(text.upper().split()[-2:])
+    return " " in last and office_of(last, 92) is not None
 
 
 def _name_field(paper: Paper, placed: Placed, name: Name) -> TextField:

@@ -25,12 +25,23 @@ _LONGEST = 8
 
 
 def spelling_in(body: str, name: str) -> str | None:
-    """`name` as `body` (one line) mostly spells it with a capital at its start; None if nowhere."""
+    """`name` as `body` (one line) mostly spells it with a capital at its start; None if nowhere.
+
+    One word more inside a name of five and more is borne with: OCR loses a short line of a letterhead.
+    """
     key = fold_key(name)
     if len(key) < 6:
         return None
-    pattern = re.compile(rf"(?<!\w){re.escape(key)}(?!\w)")
-    found = Counter(body[m.start() : m.end()] for m in pattern.finditer(fold(body)))
+    words = [re.escape(w) for w in key.split()]
+    found = _spelt(body, " ".join(words))
+    if found or len(words) < 5:
+        return found
+    holes = (" ".join((*words[:i], r"[^\W\d_]{1,6}", *words[i:])) for i in range(2, len(words) - 1))
+    return next((s for hole in holes if (s := _spelt(body, hole))), None)
+
+
+def _spelt(body: str, pattern: str) -> str | None:
+    found = Counter(body[m.start() : m.end()] for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", fold(body)))
     spelt = [(n, s) for s, n in found.items() if s[:1].isupper() and not s.isupper()]
     return max(spelt)[1] if spelt else None
 

@@ -134,4 +134,7 @@ def _signature_region(paper: Paper) -> tuple[Page, Box] | None:
     joint = any(z.column for z in here)
     top = min(z.box.y0 for z in here) - 12
     left = 0.08 * page.width if joint else 0.4 * page.width
-    return page, Box(left, max(top, 0), page.width, min(top + _SIGNATURE_DEPTH, page.height))
+    # The block of a copy ("SAO Y") has a signer of its own.
+    copies = [z.box.y0 for z in paper.zones_of(ZoneKind.STAMP) if z.page == page.number]
+    foot = min([top + _SIGNATURE_DEPTH, page.height, *(y - 2 for y in copies if y > top + 30)])
+    return page, Box(left, max(top, 0), page.width, foot)

@@ -77,6 +77,13 @@ def test_one_syllable_on_a_line_of_its_own_belongs_to_the_name() -> None:
     [
         ("CHỈ CỤC KIỂM LÂM", "do Chỉ cục Kiểm lâm chủ trì", "Chi cục Kiểm lâm"),
         ("CỤC THỊ HÀNH ÁN DÂN SỰ TỈNH HÀ NAM", "", "Cục Thi hành án dân sự tỉnh Hà Nam"),
+        (  # the line "SỰ" was lost, and the body has it
+            "CỤC THI HÀNH ÁN DÂN TỈNH HÀ NAM",
+            "nay Cục Thi hành án dân sự tỉnh Hà Nam báo cáo",
+            "Cục Thi hành án dân sự tỉnh Hà Nam",
+        ),
+        ("UBNDTỈNH HÀ NAM", "", "Ủy ban nhân dân tỉnh Hà Nam"),
+        ("TỈNHỦY HÀ NAM", "", "Tỉnh ủy Hà Nam"),
     ],
 )
 def test_names_that_tables_hold_are_spelt_so(raw: str, body: str, name: str) -> None:

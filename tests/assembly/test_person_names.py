@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.assembly.family_names import difference, likeliest
@@ -40,6 +40,7 @@ def test_last_letters_weigh_more_than_first_ones() -> None:
     assert difference("Trần", "Trần") == 0
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=12), max_size=4))
 def test_no_fragment_makes_it_raise(fragments: list[str]) -> None:
     found = likeliest(fragments)

@@ -33,7 +33,9 @@ def read(
 ) -> tuple[TextField | None, TextField | None]:
     made = placed(text, confidence=sure)
     paper = paper_of((ZoneKind.DATE, [made.line]))
-    place, issued, _ = read_place_date(paper, made, date_parts([made], years_of(body)), day, month)
+    place, issued, _ = read_place_date(
+        paper, made, date_parts([made], years_of(body)), day, month, years_of(body)
+    )
     return place, issued
 
 
