@@ -22,6 +22,7 @@ PARTY = "dang cong san viet nam"
 
 _NUMBER = re.compile(r"^\W{0,3}[s5§][o06]\w?\s{0,2}[:;.,]|^\W{0,3}luat so\b|^\W{0,3}so\s{0,2}[\d/.…_]")
 _SYMBOL = re.compile(r"[/⁄]\s?[a-z0-9&]{1,9}\s?-\s?[a-z0-9&]{2,}|\d\s?[/⁄]\s?[a-z]{2,}")
+_SYMBOL_AT_END = re.compile(r"[^\W\d_]{2,6}\s?[-–]\s?[^\W\d_]{2,10}\W{0,3}$")
 _SO_OF_NUMBER = re.compile(
     r"^\W{0,3}s[ốóòồỗôõỐÓÒỒỖÔÕ]\b(?!(?:\s+[^\W\d_]{2,}){2})",  # not "SỐ LIỆU THỐNG KÊ"
     re.IGNORECASE,
@@ -63,6 +64,12 @@ def is_number_line(text: str) -> bool:
     if _NUMBER.match(folded) or (len(text) < 40 and _SYMBOL.search(folded)):
         return True
     return bool(_SO_OF_NUMBER.match(text)) and len(text) < 40
+
+
+def ends_with_symbol(text: str) -> bool:
+    """Whether the text ends like "/TB-HĐND", the slash before it perhaps lost in ink."""
+    found = _SYMBOL_AT_END.search(text)
+    return found is not None and letters_upper(found.group()) > 0.7
 
 
 def is_date_line(text: str) -> bool:

@@ -14,6 +14,7 @@ from pipeline.layout.anchors import (
     INDEPENDENCE,
     MOTTO,
     PARTY,
+    ends_with_symbol,
     find_phrase,
     is_addressees_mark,
     is_date_line,
@@ -117,7 +118,8 @@ def _read_columns(rows: Sequence[Row], first: int, motto_at: int, gutter: float)
         if i > motto_at and rows[i][0].box.y0 - rows[end][-1].box.y1 > 90:
             break
         if left:
-            kind, numbered = _left_kind(left, numbered)
+            beside_date = not dated and right is not None and is_date_line(right.text)
+            kind, numbered = _left_kind(left, numbered, beside_date=beside_date)
             lines.append((kind, left))
         if right:
             kind, dated = _right_kind(right, dated)
@@ -160,12 +162,12 @@ def _leaves(row: Row, left: Line | None, right: Line | None, gutter: float, *, d
     return left is None and right is not None and done
 
 
-def _left_kind(line: Line, numbered: bool) -> tuple[ZoneKind, bool]:
+def _left_kind(line: Line, numbered: bool, *, beside_date: bool) -> tuple[ZoneKind, bool]:
     if is_mark(line.text):
         return ZoneKind.MARK, numbered
     if is_subject_mark(line.text):
         return ZoneKind.SUBJECT, True
-    if not numbered and is_number_line(line.text):
+    if not numbered and (is_number_line(line.text) or (beside_date and ends_with_symbol(line.text))):
         return ZoneKind.NUMBER, True
     return (ZoneKind.SUBJECT if numbered else ZoneKind.ISSUER), numbered
 

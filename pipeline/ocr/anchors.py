@@ -60,7 +60,7 @@ class Anchors:
 
 # What is printed before and after the ink, as OCR reads it: marks may be lost or wrong.
 _BEFORE = {
-    HandField.NUMBER: re.compile(r"^s[oóòôốồổỗộõøé6áa][:;.,z]?", re.I),
+    HandField.NUMBER: re.compile(r"^[\W_]{0,2}s[oóòôốồổỗộõøé68áa][:;.,z]?", re.I),
     HandField.DAY: re.compile(r"^ng[àaáãâạả][yuỳývVW]", re.I),
     HandField.MONTH: re.compile(r"^\S{0,4}?th[aáàảâắ]ng", re.I),
 }
@@ -128,12 +128,15 @@ def _rights(words: Sequence[Word], field: HandField, size: float) -> Iterator[Bo
     for k, word, after in found:
         if after is None or (after.start() == 0 and k == 0):
             continue
-        printed = _PRINT_AFTER.get(field, after.group())
+        printed = _PRINT_AFTER.get(field, after.group().rstrip(" .,;:'_-"))
         if after.re is _BARE_SYMBOL:
             printed = "/" + printed
         width = advance(printed) * size
-        x0 = word.box.x0 if after.start() == 0 and k else max(word.box.x0, word.box.x1 - width)
-        yield Box(x0, word.box.y0, word.box.x1, word.box.y1)
+        x0 = word.box.x0 if after.start() == 0 and k else word.box.x1 - width
+        if x0 <= word.box.x0 and after.start():  # print wider than its size tells: its share of the word
+            fused = advance(word.text[: after.start()])
+            x0 = word.box.x0 + word.box.width * fused / (fused + width / size)
+        yield Box(max(x0, word.box.x0), word.box.y0, word.box.x1, word.box.y1)
 
 
 def _level(box: Box, size: float) -> Box:

@@ -82,7 +82,16 @@ def test_the_partys_letterhead_has_no_motto() -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["Sóz#/SXD-QLN", "Số: @#/SXD-QLN", "Số:2/}/SXD-QLN", "S6: 12/SXD-QLN", "Số:        /SXD-QLN"]
+    "number",
+    [
+        "Sóz#/SXD-QLN",
+        "Số: @#/SXD-QLN",
+        "Số:2/}/SXD-QLN",
+        "S6: 12/SXD-QLN",
+        "Số:        /SXD-QLN",
+        "Sốế 4áđTB-HĐND",  # nothing but the symbol beside the date is left of the form
+        "sø:Đ TTr-UBND",
+    ],
 )
 def test_number_lines_with_ink_in_them(number: str) -> None:
     sheet = Sheet().head("SỞ XÂY DỰNG", number=number, about=("V/v rà soát hồ sơ",))

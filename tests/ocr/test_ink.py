@@ -100,6 +100,20 @@ def test_the_date_line_tells_the_size_where_the_number_line_is_all_fused() -> No
     assert helped.right.x0 > alone.right.x0 + 5
 
 
+def test_dirt_round_the_number_line_is_no_print() -> None:
+    words = [*line(("_Số:", 20)), Word("2868/CTr-UBND....-'..", Box(50, 30, 190, 43))]
+    anchors = find_anchors(words, HandField.NUMBER)
+    assert anchors is not None
+    assert anchors.right.x0 == pytest.approx(190 - advance("/CTr-UBND") * SIZE, abs=8)
+
+
+def test_print_that_is_narrower_than_its_size_leaves_its_share_to_the_ink() -> None:
+    words = [*line(("Số:", 20)), Word("2†/TB-CCBVMT", Box(48, 30, 110, 43))]
+    anchors = find_anchors(words, HandField.NUMBER)
+    assert anchors is not None
+    assert 53 < anchors.right.x0 < 65
+
+
 def test_the_partys_type_is_no_ink() -> None:
     anchors = find_anchors(line(("Số", 20), ("15-NQ/TU", 47)), HandField.NUMBER)
     assert anchors is not None
