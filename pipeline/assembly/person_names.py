@@ -33,6 +33,8 @@ _LONG_SURNAMES = (
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?$")
 _COMMON = 0.5
 """Percent of people who bear a family name that is not doubted."""
+_CLEAR = 0.8
+"""Confidence of the engine in a family name that is not doubted."""
 _LIKELY = 0.5
 """Probability under which a family name is not worked out."""
 _HEADLESS = 0.3
@@ -52,15 +54,16 @@ class Name:
 def completed(name: Name, lines: Sequence[Line]) -> Name:
     """`name` with the family name that a seal hides, worked out from what every reading left of it.
 
-    A common family name stays, and so does one that two readings agree on. Where the letters
+    A common family name stays, and so does one that was clearly read, or read twice. Where the letters
     do not tell which it was, the name stays as it is and is worth little.
     """
     words = name.text.split()
     runs = [run for line in lines for run in _runs_to(words, line)]
-    agreed = sum(len(run) == len(words) and run[0].text == words[0] for run in runs)
-    if surname_shares().get(words[0], 0.0) >= _COMMON or (len(words) > 2 and agreed > 1):
-        return name
+    agreed = [run for run in runs if len(run) == len(words) and run[0].text == words[0]]
     longer = [run for run in runs if len(run) > len(words)]
+    clear = not longer and any(run[0].confidence > _CLEAR for run in agreed)
+    if surname_shares().get(words[0], 0.0) >= _COMMON or (len(words) > 2 and (clear or len(agreed) > 1)):
+        return name
     given = len(words) if longer else len(words) - 1
     found = likeliest([run[-given - 1].text for run in longer or runs if len(run) > given])
     if found is None or found[1] < _LIKELY:
