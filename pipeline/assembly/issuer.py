@@ -141,8 +141,10 @@ def _province(names: Sequence[Sequence[Placed]]) -> str | None:
 
 def _field(paper: Paper, placed: Sequence[Placed], body: str, province: str | None) -> AgencyField:
     raw = " ".join(clean(p.line.text) for p in placed)
-    value = written_out(raw, body)
-    if province and re.match(r"Sở |Thanh tra |Chi cục ", value) and province not in value:
+    printed = placed[0].line.words[0].engine == "embedded"
+    value = written_out(raw, body, misread=not printed)
+    local = re.match(r"Sở |Thanh tra |Chi cục ", value) and "(" not in value
+    if province and local and province not in value:
         value = f"{value} {_with_kind(province)}"
     field = text_field(paper, placed, value, raw=raw)
     lift = 0.1 if fold_key(value) in _spellings() or known_place(value.rpartition("tỉnh ")[2]) else 0.0
@@ -154,30 +156,35 @@ def _with_kind(province: str) -> str:
     return "Thành phố Hồ Chí Minh" if province == "Hồ Chí Minh" else f"{kind} {province}"
 
 
-def written_out(raw: str, body: str = "") -> str:
+def written_out(raw: str, body: str = "", *, misread: bool = True) -> str:
     """A letterhead's name in Decree 30 spelling, wrong accents mended where the name is known.
+
+    Wrong letters are mended only where the name may be `misread`: a misprint stays.
 
     "UBND TỈNH KIÊN GIANG" → "Ủy ban nhân dân tỉnh Kiên Giang", "SƠ Y TE" → "Sở Y tế". A name
     that no table knows is spelt as the paper's own `body` spells it.
     """
     joint = re.split(r"\s+[-–]\s*|\s*[-–]\s+", raw)
     if len(joint) > 1 and all(opens_agency(part) for part in joint):
-        return " - ".join(written_out(part, body) for part in joint)
+        return " - ".join(written_out(part, body, misread=misread) for part in joint)
     raw = _GLUED.sub(r"\1 \2", raw)
     key = fold_key(raw)
-    if key in _spellings():
-        return _spellings()[key]
+    known = _spellings().get(key)
+    if known and (misread or known.upper() == raw or " " not in raw):
+        return known
     whole = spelling_in(body, raw)
     if whole and len(whole.split()) > len(raw.split()):  # a short line of the letterhead was lost
         return with_known_words(whole)
     placed = _place_at_end(raw)
     if placed:
         head, kind, place = placed
-        return f"{written_out(head, body)} {kind} {place}" if head else f"{kind} {place}"
-    found = process.extractOne(key, list(_spellings()), scorer=fuzz.ratio, score_cutoff=92)
-    if found and len(key) > 8:
-        return _spellings()[found[0]]
-    spelt = with_known_words(spelling_in(body, raw) or from_capitals(raw))
+        return f"{written_out(head, body, misread=misread)} {kind} {place}" if head else f"{kind} {place}"
+    if misread and len(key) > 8:
+        found = process.extractOne(key, list(_spellings()), scorer=fuzz.ratio, score_cutoff=92)
+        if found:
+            return _spellings()[found[0]]
+    spelt = spelling_in(body, raw) or from_capitals(raw)
+    spelt = with_known_words(spelt) if misread else spelt
     short, _, rest = spelt.partition(" ")
     return f"{_spellings()[fold_key(short)]} {rest}" if rest and short in ("UBND", "HĐND") else spelt
 

@@ -90,6 +90,13 @@ def test_names_that_tables_hold_are_spelt_so(raw: str, body: str, name: str) -> 
     assert written_out(raw, body) == name
 
 
+def test_a_misprint_in_a_text_layer_stays() -> None:
+    assert written_out("BỘ GIÁO DỤC VÀ ĐÀO TÀO", misread=False) == "Bộ Giáo dục và Đào tào"
+    assert written_out("BỘ GIÁO DỤC VÀ ĐÀO TÀO") == "Bộ Giáo dục và Đào tạo"
+    assert written_out("UBND TỈNH HÀ NAM", misread=False) == "Ủy ban nhân dân tỉnh Hà Nam"
+    assert written_out("SỞ Y TẾ", misread=False) == "Sở Y tế"
+
+
 def test_dirt_beside_the_name_is_left_out_and_raw_keeps_the_print() -> None:
     fields = read("~ SƠ Y TÉ _", "—", confidence=0.8)
     assert fields.issuer is not None
