@@ -17,11 +17,11 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from benchmarks import realism
 from corpora.generate.__main__ import main as generate
 from pipeline import __version__
 from pipeline.evaluation import Evaluation, evaluate, read_gold
 from pipeline.evaluation.plots import price, reliability
-from pipeline.evaluation.run import reader
 from pipeline.evaluation.scores import accepted_by_rule, bins, sum_up
 from pipeline.settings import load_settings
 
@@ -43,14 +43,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Command line; returns the exit code."""
     args = _parser().parse_args(argv)
     runs: dict[str, Evaluation] = {}
-    settings = load_settings()
+    watched = {name: realism.Watch(load_settings()) for name in (*_LEVELS, "real")}
     for level in _LEVELS:
         folder = args.work / level
         generate(["--n", str(args.n), "--seed", str(_SEED), "--level", level, "--out", str(folder)])
-        runs[level] = evaluate(read_gold(folder / "gold", folder / "files"), reader(settings))
+        runs[level] = evaluate(read_gold(folder / "gold", folder / "files"), watched[level])
         print(f"{level}: header F1 {runs[level].header_f1:.3f}", file=sys.stderr)
     if (args.real / "gold" / "index.csv").is_file():
-        runs["real"] = evaluate(read_gold(args.real / "gold", args.real / "files"), reader(settings))
+        runs["real"] = evaluate(read_gold(args.real / "gold", args.real / "files"), watched["real"])
     docs = args.out
     docs.mkdir(parents=True, exist_ok=True)
     made = sum_up([p for level in _LEVELS for p in runs[level].papers])
@@ -60,11 +60,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             _file(reliability(bins(run.points))), encoding="utf-8"
         )
         (docs / f"accuracy-{name}-price.svg").write_text(_file(price(run.points)), encoding="utf-8")
-    (docs / "accuracy.md").write_text(page(runs, drawn, args.n), encoding="utf-8")
+    (docs / "accuracy.md").write_text(
+        page(runs, drawn, args.n, realism.table(watched, runs)), encoding="utf-8"
+    )
     return 0
 
 
-def page(runs: Mapping[str, Evaluation], drawn: Mapping[str, Evaluation], count: int) -> str:
+def page(runs: Mapping[str, Evaluation], drawn: Mapping[str, Evaluation], count: int, beside: str) -> str:
     """docs/accuracy.md."""
     plots = "\n".join(
         f"**{name} papers:** share right by confidence, and accuracy by share accepted unread.\n\n"
@@ -96,6 +98,12 @@ ones have the blanks of the form that a pen fills on the others.
 share of fields is right.
 
 {plots}
+## Made scans beside real ones
+
+{beside}
+
+Confidence is Tesseract's own, the mean over a page's words.
+
 ## Read well, read less well
 
 {_words(runs)}

@@ -1,6 +1,6 @@
 """Fits what a string's mean probability is worth: Platt's scaling on made fields never trained on.
 
-`python -m models.numerals.calibrate` does it again for the weights in place; training ends with it.
+`python -m models.numerals.calibrate`, when both nets are trained. Half of the fields are by narrow hands.
 """
 
 from __future__ import annotations
@@ -13,25 +13,27 @@ import numpy.typing as npt
 
 from models.numerals.synth import Maker
 from pipeline.ocr.numerals import candidates
-from pipeline.ocr.numerals_net import NumeralNet
+from pipeline.ocr.numerals_net import USUAL, numeral_nets
 
 HERE = Path(__file__).parent
 _FIELDS = 2000
 
 
-def calibrate(path: str) -> None:
-    """Writes `calibration` (gain, shift of the log odds) into the weights at `path`."""
+def calibrate() -> None:
+    """Writes `calibration` (gain, shift of the log odds) of the two nets together into the usual one's weights."""
     mix = tomllib.loads((HERE / "config.toml").read_text())["mix"]
-    maker, rng = Maker(mix, held_out=True), np.random.default_rng(mix["held_out_seed"] + 2)
-    net = NumeralNet.load(Path(path))
+    makers = [Maker(mix, held_out=True, narrow=narrow) for narrow in (False, True)]
+    rng = np.random.default_rng(mix["held_out_seed"] + 2)
+    nets = numeral_nets()
     odds, right = [], []
-    for _ in range(_FIELDS):
-        field = maker.make(rng)
-        text, p = max(candidates(net, field.pixels, field.dpi).items(), key=lambda tp: tp[1])
+    for i in range(_FIELDS):
+        field = makers[i % 2].make(rng)
+        text, p = max(candidates(nets, field.pixels, field.dpi).items(), key=lambda tp: tp[1])
         p = min(max(p, 1e-4), 1 - 1e-4)
         odds.append(np.log(p / (1 - p)))
         right.append(text == field.text)
     fitted = _platt(np.array(odds), np.array(right, float))
+    path = HERE / USUAL
     with np.load(path) as z:
         arrays = {name: z[name] for name in z.files} | {"calibration": fitted.astype(np.float32)}
     np.savez_compressed(path, **arrays)
@@ -49,4 +51,4 @@ def _platt(x: npt.NDArray[np.float64], y: npt.NDArray[np.float64]) -> npt.NDArra
 
 
 if __name__ == "__main__":
-    calibrate(str(HERE / "numerals.npz"))
+    calibrate()

@@ -41,12 +41,12 @@ class Hand:
     joins: bool
 
     @staticmethod
-    def of(rng: np.random.Generator, sheet: Sheet) -> Hand:
-        """A random writer for the line of `sheet`."""
+    def of(rng: np.random.Generator, sheet: Sheet, *, narrow: bool = False) -> Hand:
+        """A random writer for the line of `sheet`; some of the `narrow` ones crowd their digits."""
         height = float(np.clip(rng.normal(1.05, 0.2), 0.6, 1.7)) * sheet.size * PT
         pen = float(np.clip(np.exp(rng.normal(np.log(1.05), 0.42)), 0.45, 2.6)) * PT
-        slant, aspect = rng.normal(0.1, 0.17), rng.uniform(0.65, 1.25)
-        slope, space = rng.normal(0, 0.05), rng.normal(0.1, 0.09)
+        slant, aspect = rng.normal(0.1, 0.17), rng.uniform(0.42 if narrow else 0.65, 1.25)
+        slope, space = rng.normal(0, 0.05), rng.normal(0.07 if narrow else 0.1, 0.09)
         if rng.random() < 0.1:
             space += rng.uniform(0.1, 0.45)
         foot = sheet.base + rng.normal(0.04, 0.13) * sheet.size * PT

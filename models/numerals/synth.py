@@ -17,6 +17,8 @@ from models.numerals.sheet import ITALIC, OTHER_FACES, PT, SERIF, Pixels, Sheet
 
 _DIGITS = list("0123456789")
 _LETTERS = tuple("ABCDĐGHKLMNOPQSTUVXY")
+_DOUBLED = 0.12
+"""Share of digits set equal to the one before, on top of chance: a narrow hand's "00" reads as "0"."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,15 @@ class Field:
 
 
 class Maker:
-    """Makes fields. `held_out` draws MNIST paths that training never sees; without `real` none."""
+    """Makes fields. `held_out` draws MNIST paths that training never sees; without `real` none.
 
-    def __init__(self, mix: dict[str, float], *, held_out: bool = False, real: bool = True) -> None:
+    `narrow` hands may crowd digits, and more digits are doubled.
+    """
+
+    def __init__(
+        self, mix: dict[str, float], *, held_out: bool = False, real: bool = True, narrow: bool = False
+    ) -> None:
+        self.narrow = narrow
         self.mix = mix if real else mix | {"strokes": mix["strokes"] + mix["real"], "real": 0.0}
         self.paths = {}
         for digit, far in handdigits.load().items() if real else ():
@@ -41,7 +49,7 @@ class Maker:
     def make(self, rng: np.random.Generator) -> Field:
         """One field."""
         dated = rng.random() < 0.42
-        text = "" if rng.random() < self.mix["blank"] else _text(rng, dated)
+        text = "" if rng.random() < self.mix["blank"] else _text(rng, dated, _DOUBLED if self.narrow else 0.0)
         sheet = Sheet(140 + 20 * max(len(text), 2), rng.uniform(11.5, 14.6))
         left, right = _context(rng, dated)
         face = _usual_face(rng, dated) if rng.random() < 0.93 else str(rng.choice(OTHER_FACES))
@@ -64,7 +72,7 @@ class Maker:
         strength = int(rng.uniform(145, 255))
         if kind == 2:
             return _typed(sheet, text, x, face, strength, rng=rng)
-        hand = Hand.of(rng, sheet)
+        hand = Hand.of(rng, sheet, narrow=self.narrow)
         return hand.write(text, sheet, x, rng, strength=strength, paths=self.paths, real=kind == 1)
 
 
@@ -88,12 +96,16 @@ def _cut(sheet: Sheet, x0: float, x1: float, rng: np.random.Generator) -> Pixels
     return sheet.ink[rows, max(0, int(x0 - rim_left)) : max(int(x1 + rim_right), int(x0) + 30)]
 
 
-def _text(rng: np.random.Generator, dated: bool) -> str:
+def _text(rng: np.random.Generator, dated: bool, doubled: float) -> str:
     if dated and rng.random() < 0.85:
         value = int(rng.integers(1, 32))
         return f"{value:02d}" if rng.random() < 0.85 else str(value)
     length = int(rng.choice([1, 2, 3, 4, 5], p=[0.07, 0.27, 0.26, 0.34, 0.06]))
-    return "".join(rng.choice(_DIGITS, length))
+    digits = list(rng.choice(_DIGITS, length))
+    for i in range(1, length):
+        if doubled and rng.random() < doubled:
+            digits[i] = digits[i - 1]
+    return "".join(digits)
 
 
 def _usual_face(rng: np.random.Generator, dated: bool) -> str:

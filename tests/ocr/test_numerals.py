@@ -10,7 +10,7 @@ import pytest
 
 from models.numerals.synth import Field, Maker
 from pipeline.ocr.numerals import read_numeral
-from pipeline.ocr.numerals_net import numeral_net
+from pipeline.ocr.numerals_net import NARROW, USUAL, numeral_nets
 from pipeline.resources import data_path
 
 
@@ -30,9 +30,9 @@ def readings() -> tuple[tuple[str, str, float], ...]:
 
 
 def test_weights_are_part_of_the_installation() -> None:
-    path = data_path("models/numerals/numerals.npz")
-    assert path.stat().st_size < 2_000_000
-    assert len(numeral_net().layers) == 9
+    for name in (USUAL, NARROW):
+        assert data_path(f"models/numerals/{name}").stat().st_size < 2_000_000
+    assert [len(net.layers) for net in numeral_nets()] == [9, 9]
 
 
 def test_written_strings_are_read() -> None:
