@@ -25,11 +25,13 @@ from typing import TYPE_CHECKING, Self
 
 from pebble import ProcessPool
 
+from pipeline.ingest.clocks import Clocks
 from pipeline.ingest.files import Given
 from pipeline.ingest.job import Job
 from pipeline.ingest.outcome import Outcome
 from pipeline.ingest.pages import PageReader
 from pipeline.ingest.process import process_document
+from pipeline.ingest.room import as_no_room, no_room
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -71,9 +73,14 @@ class Children:
         threading.Thread(target=self._keep_watch, daemon=True).start()
 
     def job(self, given: Given, *, force: bool = False, retry: bool = False) -> Job:
-        """A file to be read, with a folder for its traces."""
+        """A file to be read, with a folder for its traces. Raises DatasetError when the disk is full."""
         folder = Path(self._folder.name, str(next(self._numbers)))
-        folder.mkdir()
+        try:
+            folder.mkdir()
+        except OSError as e:
+            if no_room(e):
+                raise as_no_room(e) from e
+            raise
         return Job(given, folder, force, retry)
 
     def submit(self, job: Job) -> Future[Outcome | None]:
@@ -155,16 +162,31 @@ def _die_with(parent: int) -> None:
 
 
 def _work(job: Job, settings: Settings, extract: Extract | None) -> Outcome | None:
+    try:
+        return _read(job, settings, extract)
+    except OSError as e:
+        if no_room(e):
+            raise as_no_room(e) from e
+        raise
+
+
+def _read(job: Job, settings: Settings, extract: Extract | None) -> Outcome | None:
     if (job.folder.parent / _NO_MORE).exists():
         return None
     _hear(job.folder / "log")
     pages = PageReader(job.folder, job.given_up, job.attempts)
-    # last: from here on the clocks run
-    (job.folder / "child").write_text(f"{os.getpid()} {time.monotonic()}", encoding="ascii")
+    clocks = Clocks(job.folder)  # last: from here on they run
     outcome = process_document(
-        job.given, settings, force=job.force, retry=job.retry, extract=extract, pages=pages, said=job.log
+        job.given,
+        settings,
+        force=job.force,
+        retry=job.retry,
+        extract=extract,
+        pages=pages,
+        clocks=clocks,
+        said=job.log,
     )
-    (job.folder / "child").unlink()
+    clocks.end()
     return outcome
 
 
@@ -182,4 +204,4 @@ def _end_group(job: Job) -> None:
     child = job.child
     if child is not None and sys.platform != "win32":
         with contextlib.suppress(OSError):
-            os.killpg(child[0], signal.SIGKILL)
+            os.killpg(child.pid, signal.SIGKILL)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from pipeline.dataset import PageTry, Status
 from pipeline.dataset.packing import pack_page, unpack_page
 from pipeline.errors import MissingDependency, OcrError, SettingsError, VanthuError
+from pipeline.ingest.room import no_room
 from pipeline.page import Note, Page, Severity, TextOrigin
 
 if TYPE_CHECKING:
@@ -106,6 +107,8 @@ class PageReader:
         except (MissingDependency, SettingsError):
             raise  # no page will fare better
         except Exception as e:
+            if no_room(e):
+                raise
             category = "memory" if isinstance(e, MemoryError) else _category(e)
             self._tried(number, Status.FAILED, category, time.monotonic() - started)
             return _unread(number, category, str(e)), e

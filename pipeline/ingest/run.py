@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -170,12 +171,15 @@ class Work:
                 if outcome is not None:
                     yield given, outcome
                     continue
-                self._submit(children, children.job(given, force=self._force, retry=self._retry))
+                self._submit(children, self._patiently(partial(self._job, children, given)))
             if self._stop.asked:
                 children.begin_no_more()
             if not self._running:
                 return
             yield from self._ended(children)
+
+    def _job(self, children: Children, given: Given) -> Job:
+        return children.job(given, force=self._force, retry=self._retry)
 
     def _submit(self, children: Children, job: Job) -> None:
         try:
@@ -207,34 +211,36 @@ class Work:
         ended, _ = wait(self._running, timeout=_TICK, return_when=FIRST_COMPLETED)
         for future in ended:
             job = self._running.pop(future)
-            error = TimeoutError() if future.cancelled() else future.exception()
-            children.finish(future)
-            outcome = future.result() if error is None else None
-            if outcome is None and error is None:  # not begun
-                continue
-            if outcome is not None and self._is_in_the_way(outcome):
-                self._waiting.appendleft(job.given)  # of the dataset, not of the file
-                continue
-            if isinstance(error, BrokenProcessPool) and job.given not in self._tried_again:
-                self._start_over(job.given)
-                raise error
-            if error is not None and not isinstance(error, VanthuError):
-                overdue = job.overdue
-                if job.lost():
-                    self._submit(children, job)
-                    continue
-                outcome = lost_outcome(job, self._settings, overdue, error)
-                write_down(outcome, self._dataset, self._settings)
-            elif error is not None:
-                if isinstance(error, DatasetError):
-                    self._is_away(error)
-                    self._waiting.appendleft(job.given)
-                    continue
-                outcome = failed(job.given, error, sha256=sha256_if_there(job.given))
-                write_down(outcome, self._dataset, self._settings)
-            job.clear()
+            outcome = self._end_of(children, future, job)
             if outcome is not None:
+                job.clear()
                 yield job.given, outcome
+
+    def _end_of(self, children: Children, future: Future[Outcome | None], job: Job) -> Outcome | None:
+        """How the work on a file ended; None when it goes on in another child, or never began."""
+        error = TimeoutError() if future.cancelled() else future.exception()
+        children.finish(future)
+        if error is None:
+            outcome = future.result()
+            if outcome is None:
+                return None
+        elif isinstance(error, BrokenProcessPool) and job.given not in self._tried_again:
+            self._start_over(job.given)
+            raise error
+        elif isinstance(error, VanthuError):
+            outcome = failed(job.given, error, sha256=sha256_if_there(job.given))
+        else:
+            overdue = job.overdue
+            if job.lost():
+                self._submit(children, job)
+                return None
+            outcome = lost_outcome(job, self._settings, overdue, error)
+        if self._is_in_the_way(outcome):
+            self._submit(children, job)  # its pages are kept
+            return None
+        if error is not None:  # no child has said so in the ledger
+            write_down(outcome, self._dataset, self._settings)
+        return outcome
 
     def _start_over(self, given: Given) -> None:
         """Everything that ran goes to the front of the queue; each file once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import os
 import subprocess
 import time
@@ -47,6 +48,9 @@ def read_as_told(path: Path, settings: Settings, read: object = None) -> Extract
         case b"NOROOM":
             if not path.with_name("room").exists():
                 raise DatasetError("database or disk is full")
+        case b"NOTEMP":
+            if not path.with_name("room").exists():
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "/somewhere/1.page")
         case b"LONG":
             return make_extraction(content, make_record(content, text=os.urandom(20_000).hex()))
         case b"THREADS":
