@@ -145,7 +145,6 @@ def _start(memory_mb: int) -> None:
     os.setpgid(0, 0)
     threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
     faulthandler.enable()  # where it crashed, for the log
-    faulthandler.register(signal.SIGTERM, chain=True)  # where it hung: pebble ends it politely first
     if memory_mb and sys.platform == "linux":
         import resource
 
@@ -168,12 +167,17 @@ def _work(job: Job, settings: Settings, extract: Extract | None) -> Outcome | No
         if no_room(e):
             raise as_no_room(e) from e
         raise
+    finally:
+        if sys.platform != "win32":
+            faulthandler.unregister(signal.SIGTERM)  # between files there is nothing to tell
 
 
 def _read(job: Job, settings: Settings, extract: Extract | None) -> Outcome | None:
     if (job.folder.parent / _NO_MORE).exists():
         return None
     _hear(job.folder / "log")
+    if sys.platform != "win32":
+        faulthandler.register(signal.SIGTERM, chain=True)  # where it hung: pebble ends it politely first
     pages = PageReader(job.folder, job.given_up, job.attempts)
     clocks = Clocks(job.folder)  # last: from here on they run
     outcome = process_document(

@@ -255,7 +255,8 @@ class Work:
         if outcome.category != DatasetError.category:
             self._away_since = None
             return False
-        self._is_away(DatasetError(outcome.message or "the dataset cannot be written"))
+        said, _, remedy = (outcome.message or "the dataset cannot be written").partition(" — ")
+        self._is_away(DatasetError(said, remedy=remedy))
         return True
 
     def _is_away(self, error: DatasetError) -> None:
