@@ -52,13 +52,15 @@ def ingest(
     watch: bool = False,
     on_start: Callable[[int], None] | None = None,
     on_outcome: Callable[[Outcome], None] | None = None,
+    on_report: Callable[[Report], None] | None = None,
 ) -> Report:
     """Read files, and folders of files, into the dataset that `settings.database` names.
 
     Run again, it does only what is missing; `force` reads everything anew, `retry` also what
     failed often. `on_start` gets the number of files, `on_outcome` each file as it ends. With
     `move` files of given folders go to done/ or quarantine/ in them, with `watch` the run does
-    not end but takes what comes into the folders.
+    not end but takes what comes into the folders. `on_report` gets what was done so far at the
+    end, also at a bad one, and with `watch` whenever all that came is seen to.
     Interrupted (Ctrl-C) it finishes the files at work and reports; a second time it ends its
     children. Raises DatasetError when the dataset cannot be opened, is another ingest's, or
     stays away for long; everything else is an outcome.
@@ -80,6 +82,10 @@ def ingest(
             if on_start is not None:
                 on_start(total)
             reports.append(work.report(every, on_outcome))
+            if on_report is not None:
+                on_report(together(reports))
+            if work.failure is not None:
+                raise work.failure
             if reports[-1].interrupted:
                 break
         return together(reports)
@@ -127,9 +133,10 @@ class Work:
         self._tried_again: set[Given] = set()
         self._away_since: float | None = None
         self.mover: Mover | None = None
+        self.failure: DatasetError | None = None
 
     def report(self, files: list[Given], on_outcome: Callable[[Outcome], None] | None = None) -> Report:
-        """See every file through; what became of them."""
+        """See every file through; what became of them. `failure` is why that had to end early."""
         started = time.monotonic()
         outcomes: list[Outcome] = []
         interrupted = False
@@ -144,7 +151,10 @@ class Work:
                         on_outcome(outcome)
         except KeyboardInterrupt:
             interrupted = True
-        return Report(tuple(outcomes), time.monotonic() - started, interrupted or self._stop.asked)
+        except DatasetError as e:
+            self.failure = e
+        said = self.failure.one_line() if self.failure is not None else None
+        return Report(tuple(outcomes), time.monotonic() - started, interrupted or self._stop.asked, said)
 
     def through(self, files: Iterable[Given]) -> Generator[tuple[Given, Outcome], None, None]:
         """Outcomes as they come. Children start with the first file that needs one."""

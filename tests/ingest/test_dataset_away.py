@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.dataset import Dataset, Status
 from pipeline.errors import DatasetError
-from pipeline.ingest import Outcome, ingest, job, run
+from pipeline.ingest import Outcome, Report, ingest, job, run
 from pipeline.settings import Settings
 from tests.ingest.fakes import read_as_told
 
@@ -61,8 +61,12 @@ def test_it_is_waited_for(tmp_path: Path, settings: Settings, full: str) -> None
 def test_not_for_ever(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "DATASET_PATIENCE", 0.5)
     (tmp_path / "in" / "a.pdf").write_text("NOROOM")
+    (tmp_path / "in" / "0.pdf").write_text("first")
+    reports: list[Report] = []
     with pytest.raises(DatasetError, match="disk is full"):
-        ingest([tmp_path / "in"], settings, extract=read_as_told)
+        ingest([tmp_path / "in"], settings, extract=read_as_told, on_report=reports.append)
+    assert [o.name for o in reports[0].outcomes] == ["0.pdf"]
+    assert reports[0].exit_code == 7 and "disk is full" in (reports[0].failure or "")
     with Dataset.open(settings.database) as dataset:
         assert all(e.attempts == 0 for e in dataset.entries())  # no fault of the file
 
