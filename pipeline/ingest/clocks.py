@@ -49,14 +49,14 @@ class Clocks:
             self._read += now - self._since
         self._phase, self._since = phase, now
         if self._folder is not None:
-            part = self._folder / f"{_NAME}.part"
+            part = self._folder / f"part-{os.getpid()}"  # a dying run's child may be here yet
             part.write_text(f"{os.getpid()} {phase} {now} {self._read}", encoding="ascii")
             part.replace(self._folder / _NAME)
 
     def end(self) -> None:
         """It has ended with this file."""
         if self._folder is not None:
-            (self._folder / _NAME).unlink()
+            forget(self._folder)
 
 
 def stand_of(folder: Path) -> Stand | None:

@@ -2,12 +2,14 @@
 
 In a child every page that was read is put down in the job's folder at once, beside a note of
 the page at work and when it was begun. When the child hangs or dies, its supervisor sees there
-which page it was, and the next child takes up the pages that are there.
+which page it was, and the next child, or the next run, takes up the pages that are there.
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
+import struct
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from pipeline.dataset import PageTry, Status
 from pipeline.dataset.packing import pack_page, unpack_page
 from pipeline.errors import MissingDependency, OcrError, SettingsError, VanthuError
 from pipeline.ingest.room import no_room
+from pipeline.ingest.spool import ends_with_page
 from pipeline.page import Note, Page, Severity, TextOrigin
 
 if TYPE_CHECKING:
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
 _A4 = (595.0, 842.0)
 _AT = "at"
+_SECONDS = struct.Struct("<d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,10 @@ def page_at(folder: Path) -> At | None:
 def pages_kept(folder: Path) -> int:
     """How many pages of a file have been read well so far."""
     return sum(1 for _ in folder.glob("*.page"))
+
+
+class Stopped(BaseException):
+    """The run is to end: the file's pages that are read wait for the next run."""
 
 
 class PageReader:
@@ -76,7 +84,7 @@ class PageReader:
     def __call__(self, source: SourceFile, engine: Engine, dpi: float) -> Iterator[Page]:
         """Every page in order; one that cannot be read comes empty, with a note "page_unread".
 
-        When no page at all could be read, raises what the last one raised.
+        Raises Stopped when the run is to end and the pages will be found again. When no page at all could be read, raises what the last one raised.
         """
         last: Exception | None = None
         for number in range(1, source.page_count + 1):
@@ -94,12 +102,15 @@ class PageReader:
 
         kept = self._kept(number)
         if kept is not None:
-            self._tried(number, Status.DONE, None, 0.0)
-            return kept, None
+            page, seconds = kept
+            self._tried(number, Status.DONE, None, seconds)
+            return page, None
         reason = self._given_up.get(number) or self._given_up.get(0)
         if reason is not None:
             self._tried(number, Status.FAILED, reason, 0.0)
             return _unread(number, reason, "given up"), OcrError(f"page {number} was given up ({reason})")
+        if self._folder is not None and ends_with_page(self._folder):
+            raise Stopped
         self._mark(number)
         started = time.monotonic()
         try:
@@ -114,26 +125,27 @@ class PageReader:
             return _unread(number, category, str(e)), e
         damaged = any(n.severity is Severity.ERROR for n in page.notes)
         status = Status.FAILED if damaged else Status.DONE
-        self._tried(number, status, "damaged" if damaged else None, time.monotonic() - started)
+        seconds = time.monotonic() - started
+        self._tried(number, status, "damaged" if damaged else None, seconds)
         if not damaged:
-            self._keep(page)
+            self._keep(page, seconds)
         return page, None
 
     def _tried(self, number: int, status: Status, category: str | None, seconds: float) -> None:
         self.tries.append(PageTry(number, status, category, self._attempts.get(number, 0) + 1, seconds))
 
-    def _kept(self, number: int) -> Page | None:
+    def _kept(self, number: int) -> tuple[Page, float] | None:
+        """The page and how long it took."""
         if self._folder is None:
             return None
-        with contextlib.suppress(OSError, ValueError):
-            return unpack_page((self._folder / f"{number}.page").read_bytes())
+        with contextlib.suppress(OSError, ValueError, struct.error):
+            content = (self._folder / f"{number}.page").read_bytes()
+            return unpack_page(content[_SECONDS.size :]), _SECONDS.unpack_from(content)[0]
         return None
 
-    def _keep(self, page: Page) -> None:
+    def _keep(self, page: Page, seconds: float) -> None:
         if self._folder is not None:
-            part = self._folder / "part"
-            part.write_bytes(pack_page(page))
-            part.replace(self._folder / f"{page.number}.page")  # whole or not at all
+            self._put(f"{page.number}.page", _SECONDS.pack(seconds) + pack_page(page))
 
     def _mark(self, number: int | None) -> None:
         if self._folder is None:
@@ -141,9 +153,14 @@ class PageReader:
         if number is None:
             (self._folder / _AT).unlink(missing_ok=True)
             return
-        part = self._folder / "part"
-        part.write_text(f"{number} {time.monotonic()}", encoding="ascii")
-        part.replace(self._folder / _AT)
+        self._put(_AT, f"{number} {time.monotonic()}".encode())
+
+    def _put(self, name: str, content: bytes) -> None:
+        """Whole or not at all."""
+        assert self._folder is not None
+        part = self._folder / f"part-{os.getpid()}"  # a dying run's child may be here yet
+        part.write_bytes(content)
+        part.replace(self._folder / name)
 
 
 def _category(error: Exception) -> str:

@@ -26,7 +26,7 @@ from pipeline.ingest.clocks import Clocks, Phase
 from pipeline.ingest.files import Given, sha256_of
 from pipeline.ingest.lock import me
 from pipeline.ingest.outcome import REVIEW_BELOW, Outcome
-from pipeline.ingest.pages import PageReader
+from pipeline.ingest.pages import PageReader, Stopped
 from pipeline.ingest.remote import fetched
 from pipeline.ingest.room import as_no_room, no_room
 from pipeline.page import Severity
@@ -62,7 +62,7 @@ def process_document(
     read again unless `force`. Whatever is wrong with the file comes back as an outcome and a
     row of the ledger; only a dataset that cannot be opened, or a full disk, is raised, as
     DatasetError. `clocks` are told what it is at, `said` gives the log of this process for a
-    failure's row.
+    failure's row. Raises Stopped where `pages` does.
     """
     given = what if isinstance(what, Given) else Given(what)
     clocks = clocks or Clocks()
@@ -81,6 +81,11 @@ def process_document(
             outcome = failed(given, InputError(f"{given.name}: {e.strerror or e}"))
         except VanthuError as e:
             outcome = failed(given, e)
+        except Stopped:
+            entry = dataset.entry(given.uri)
+            if entry is not None and entry.status is Status.RUNNING:
+                dataset.note(Attempt(given.uri, None, Status.PENDING))
+            raise
         clocks.begin(Phase.WAITING)
         write_down(outcome, dataset, settings)
         return outcome

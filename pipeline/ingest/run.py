@@ -61,7 +61,7 @@ def ingest(
     `move` files of given folders go to done/ or quarantine/ in them, with `watch` the run does
     not end but takes what comes into the folders. `on_report` gets what was done so far at the
     end, also at a bad one, and with `watch` whenever all that came is seen to.
-    Interrupted (Ctrl-C) it finishes the files at work and reports; a second time it ends its
+    Interrupted (Ctrl-C) it finishes the pages at work and reports; a second time it ends its
     children. Raises DatasetError when the dataset cannot be opened, is another ingest's, or
     stays away for long; everything else is an outcome.
     """
@@ -200,7 +200,10 @@ class Work:
         self._running[future] = job
 
     def _children(self) -> Children:
-        return Children(self._settings, extract=self._extract)
+        dataset = sqlite_path(self._settings.database)
+        # the run lock makes it ours; hidden, so that no folder of papers is read with it
+        place = None if dataset is None else dataset.with_name(f".{dataset.name}.work")
+        return Children(self._settings, extract=self._extract, place=place)
 
     def _without_reading(self, given: Given) -> Outcome | None:
         if given.url is not None:  # only the child that fetches it can tell

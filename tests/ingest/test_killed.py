@@ -18,8 +18,9 @@ from pipeline.errors import DatasetError
 from pipeline.ingest import ingest
 from pipeline.ingest.lock import run_lock
 from pipeline.settings import Settings
-from tests.ingest.fakes import read_as_told
+from tests.ingest.fakes import PAGES, read_as_told
 from tests.ingest.tables import content_of
+from tests.ingest.test_ingest import wait_for
 
 ROOT = Path(__file__).parents[2]
 GO = """
@@ -27,23 +28,27 @@ import sys
 from pathlib import Path
 from pipeline.ingest import ingest
 from pipeline.settings import Settings
-from tests.ingest.fakes import read_as_told
+from tests.ingest import fakes
 if __name__ == "__main__":
     tell = lambda what: print(what, flush=True)
     settings = Settings(database=sys.argv[2], workers=2)
     report = ingest(
-        [Path(sys.argv[1])], settings, extract=read_as_told, on_start=tell, on_outcome=lambda o: tell(o.name)
+        [Path(sys.argv[1])],
+        settings,
+        extract=getattr(fakes, sys.argv[3]),
+        on_start=tell,
+        on_outcome=lambda o: tell(o.name),
     )
     sys.exit(int(report.exit_code))
 """
 
 
-def start(folder: Path, database: str) -> subprocess.Popen[bytes]:
+def start(folder: Path, database: str, reader: str = "read_as_told") -> subprocess.Popen[bytes]:
     script = folder.parent / "go.py"
     script.write_text(GO)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     return subprocess.Popen(
-        [sys.executable, str(script), str(folder), database],
+        [sys.executable, str(script), str(folder), database, reader],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -135,6 +140,40 @@ def test_ctrl_c_finishes_what_is_at_work(tmp_path: Path) -> None:
     assert Status.RUNNING not in stands and Status.FAILED not in stands
     assert 2 <= stands.count(Status.DONE) <= 5
     assert stands.count(Status.PENDING) == 20 - stands.count(Status.DONE)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_the_next_run_goes_on_with_the_next_page(tmp_path: Path, number: signal.Signals) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "long.pdf").write_text("long")
+    database = f"sqlite:///{tmp_path / 'in' / 'd.db'}"  # beside the papers, and no paper
+    first = start(folder, database, "read_slowly")
+    wait_for(lambda: pages_read(folder) >= 3)
+    first.send_signal(number)
+    first.communicate(timeout=10)
+    assert first.returncode == (130 if number == signal.SIGINT else -signal.SIGKILL)
+    time.sleep(1.5 if number == signal.SIGKILL else 0)  # its child misses it within a second
+    seen = pages_read(folder)
+    assert 3 <= seen < PAGES
+    if number == signal.SIGINT:
+        with Dataset.open(database) as dataset:
+            assert [e.status for e in dataset.entries()] == [Status.PENDING]
+    second = start(folder, database, "read_slowly")
+    second.communicate(timeout=30)
+    assert second.returncode == 0
+    assert PAGES <= pages_read(folder) <= PAGES + (number == signal.SIGKILL)  # the page at work
+    with Dataset.open(database) as dataset:
+        (entry,) = dataset.entries()
+        tries = dataset.page_entries(entry.uri)
+        assert (entry.status, len(dataset.pages(entry.sha256 or ""))) == (Status.DONE, PAGES)
+    assert len(tries) == PAGES and all(page.seconds > 0.1 for page in tries)
+    assert not (folder / ".d.db.work").exists()
+
+
+def pages_read(folder: Path) -> int:
+    log = folder / ".read"
+    return len(log.read_text().split()) if log.exists() else 0
 
 
 def test_a_second_run_is_told_of_the_first(tmp_path: Path) -> None:
