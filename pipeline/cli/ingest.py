@@ -64,7 +64,7 @@ def ingest(
     """Read files and folders into the dataset. Run it again and it does only what is missing.
 
     Every file ends as done, partial, skipped or failed, with its reason; one bad file does not
-    stop the others. Ctrl-C finishes the files at work, then stops. Exit code 8: some files did
+    stop the others. Ctrl-C finishes the pages at work, then stops. Exit code 8: some files did
     not succeed.
 
     \b
