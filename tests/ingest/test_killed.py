@@ -118,7 +118,7 @@ def test_killed_at_ten_moments_the_dataset_is_the_same(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif("VANTHU_LONG_TESTS" not in os.environ, reason="takes minutes: set VANTHU_LONG_TESTS")
 def test_killed_at_fifty_moments_the_dataset_is_the_same(tmp_path: Path) -> None:
-    kill_often(tmp_path, kills=50, files=1500, seed=50)
+    kill_often(tmp_path, kills=50, files=600, seed=50)
 
 
 def test_ctrl_c_finishes_what_is_at_work(tmp_path: Path) -> None:
