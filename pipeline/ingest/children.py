@@ -23,14 +23,14 @@ from typing import TYPE_CHECKING, Self
 
 from pebble import ProcessPool
 
-from pipeline.ingest.clocks import Clocks
+from pipeline.ingest.clocks import Clocks, forget
 from pipeline.ingest.files import Given
 from pipeline.ingest.job import Job
 from pipeline.ingest.outcome import Outcome
-from pipeline.ingest.pages import PageReader, Stopped
+from pipeline.ingest.pages import PageReader
 from pipeline.ingest.process import process_document
 from pipeline.ingest.room import as_no_room, no_room
-from pipeline.ingest.spool import Spool, no_more
+from pipeline.ingest.spool import Spool, Stopped, no_more
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -173,8 +173,8 @@ def _read(job: Job, settings: Settings, extract: Extract | None) -> Outcome | No
     if sys.platform != "win32":
         faulthandler.register(signal.SIGTERM, chain=True)  # where it hung: pebble ends it politely first
     pages = PageReader(job.folder, job.given_up, job.attempts)
-    clocks = Clocks(job.folder)  # last: from here on they run
     try:
+        clocks = Clocks(job.folder)  # last: from here on they run
         return process_document(
             job.given,
             settings,
@@ -188,7 +188,7 @@ def _read(job: Job, settings: Settings, extract: Extract | None) -> Outcome | No
     except Stopped:
         return None
     finally:
-        clocks.end()
+        forget(job.folder)
 
 
 def _hear(log: Path) -> None:

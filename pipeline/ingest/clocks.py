@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from pipeline.ingest.spool import put
+
 _NAME = "child"
 
 
@@ -49,14 +51,7 @@ class Clocks:
             self._read += now - self._since
         self._phase, self._since = phase, now
         if self._folder is not None:
-            part = self._folder / f"part-{os.getpid()}"  # a dying run's child may be here yet
-            part.write_text(f"{os.getpid()} {phase} {now} {self._read}", encoding="ascii")
-            part.replace(self._folder / _NAME)
-
-    def end(self) -> None:
-        """It has ended with this file."""
-        if self._folder is not None:
-            forget(self._folder)
+            put(self._folder, _NAME, f"{os.getpid()} {phase} {now} {self._read}".encode())
 
 
 def stand_of(folder: Path) -> Stand | None:
@@ -69,5 +64,5 @@ def stand_of(folder: Path) -> Stand | None:
 
 
 def forget(folder: Path) -> None:
-    """The child is gone."""
+    """No child is at it any more."""
     (folder / _NAME).unlink(missing_ok=True)

@@ -8,7 +8,6 @@ which page it was, and the next child, or the next run, takes up the pages that 
 from __future__ import annotations
 
 import contextlib
-import os
 import struct
 import time
 from collections.abc import Iterator, Mapping
@@ -20,7 +19,7 @@ from pipeline.dataset import PageTry, Status
 from pipeline.dataset.packing import pack_page, unpack_page
 from pipeline.errors import MissingDependency, OcrError, SettingsError, VanthuError
 from pipeline.ingest.room import no_room
-from pipeline.ingest.spool import ends_with_page
+from pipeline.ingest.spool import Stopped, ends_with_page, put
 from pipeline.page import Note, Page, Severity, TextOrigin
 
 if TYPE_CHECKING:
@@ -52,10 +51,6 @@ def page_at(folder: Path) -> At | None:
 def pages_kept(folder: Path) -> int:
     """How many pages of a file have been read well so far."""
     return sum(1 for _ in folder.glob("*.page"))
-
-
-class Stopped(BaseException):
-    """The run is to end: the file's pages that are read wait for the next run."""
 
 
 class PageReader:
@@ -145,7 +140,7 @@ class PageReader:
 
     def _keep(self, page: Page, seconds: float) -> None:
         if self._folder is not None:
-            self._put(f"{page.number}.page", _SECONDS.pack(seconds) + pack_page(page))
+            put(self._folder, f"{page.number}.page", _SECONDS.pack(seconds) + pack_page(page))
 
     def _mark(self, number: int | None) -> None:
         if self._folder is None:
@@ -153,14 +148,7 @@ class PageReader:
         if number is None:
             (self._folder / _AT).unlink(missing_ok=True)
             return
-        self._put(_AT, f"{number} {time.monotonic()}".encode())
-
-    def _put(self, name: str, content: bytes) -> None:
-        """Whole or not at all."""
-        assert self._folder is not None
-        part = self._folder / f"part-{os.getpid()}"  # a dying run's child may be here yet
-        part.write_bytes(content)
-        part.replace(self._folder / name)
+        put(self._folder, _AT, f"{number} {time.monotonic()}".encode())
 
 
 def _category(error: Exception) -> str:

@@ -26,9 +26,10 @@ from pipeline.ingest.clocks import Clocks, Phase
 from pipeline.ingest.files import Given, sha256_of
 from pipeline.ingest.lock import me
 from pipeline.ingest.outcome import REVIEW_BELOW, Outcome
-from pipeline.ingest.pages import PageReader, Stopped
+from pipeline.ingest.pages import PageReader
 from pipeline.ingest.remote import fetched
 from pipeline.ingest.room import as_no_room, no_room
+from pipeline.ingest.spool import Stopped
 from pipeline.page import Severity
 from pipeline.settings import Settings
 

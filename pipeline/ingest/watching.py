@@ -8,6 +8,7 @@ has a file open for writing (fcntl(2), F_SETLEASE), it is asked too: an upload m
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -80,6 +81,7 @@ def _open_for_writing(path: Path) -> bool:
     except OSError:
         return False
     try:
+        fcntl.fcntl(handle, fcntl.F_SETSIG, signal.SIGURG)  # who opens it now must not end us: SIGIO would
         fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
     except BlockingIOError:
         return True

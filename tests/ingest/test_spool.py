@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.ingest.files import Given
-from pipeline.ingest.spool import Spool, ends_with_page
+from pipeline.ingest.spool import Spool, Stopped, ends_with_page, put
 from pipeline.settings import Settings
 
 
@@ -37,8 +37,14 @@ def test_the_next_run_finds_the_pages_and_no_trace_of_a_child(tmp_path: Path, pa
     again.close()
     assert [p.name for p in place.iterdir()] == [folder.name]
     (folder / "1.page").unlink()
+    Spool(place, Settings())
+    assert folder.exists()  # a child of the run that was killed may be in it yet
+    put(folder, "1.page", b"")
+    (folder / "1.page").unlink()
     Spool(place, Settings()).close()
     assert not place.exists()
+    with pytest.raises(Stopped):
+        put(folder, "1.page", b"")
 
 
 def test_other_bytes_settings_and_old_pages_are_not_taken_up(tmp_path: Path, paper: Given) -> None:
