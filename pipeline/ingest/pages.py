@@ -79,7 +79,8 @@ class PageReader:
     def __call__(self, source: SourceFile, engine: Engine, dpi: float) -> Iterator[Page]:
         """Every page in order; one that cannot be read comes empty, with a note "page_unread".
 
-        Raises Stopped when the run is to end and the pages will be found again. When no page at all could be read, raises what the last one raised.
+        When no page at all could be read, raises what the last one raised; Stopped when the run
+        is to end and the next one will find the pages.
         """
         last: Exception | None = None
         for number in range(1, source.page_count + 1):
