@@ -1,63 +1,69 @@
-"""What ingest costs beside the reading: supervisor time, its memory, processes side by side.
+"""What ingest costs beside the reading, and how it grows.
 
-    python -m benchmarks.ingest_scale [overhead] [processes] [memory] [long] [--documents N] [--pages N]
+    python -m benchmarks.ingest_scale [processes] [memory] [text] [long] [scanned] [--help]
 
-overhead   CPU seconds of the supervisor against those of its child, on made scans
-processes  wall time of two processes against one, on the same scans
-memory     the supervisor's memory over N documents of no work
-long       peak memory of a worker on one picture PDF of N pages
+processes  pages a second of two processes against one, and the supervisor's CPU beside its children's:
+           the same office scans by turns, one thread each; the ratio is the pairs' median
+memory     the supervisor's memory over 10,000 documents that cost nothing to read
+text       peak memory of a worker on a PDF of 1,000 pages with a text layer
+long       the same on 1,000 scanned pages: each is opened, rendered, cleaned and laid out; the
+           recogniser's answers are remembered, since the pages are a few that repeat
+scanned    the same on 60 scanned pages, all of it real
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import io
 import os
 import resource
-import subprocess
+import statistics
 import sys
 import tempfile
-import time
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest import mock
 
+from benchmarks.ingest_files import long_pdf, make, short_papers
 from pipeline.ingest import ingest
-from pipeline.ingest.outcome import Outcome
-from pipeline.page import Box, Page, TextOrigin, Word
+from pipeline.ingest.outcome import Outcome, Report
+from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, open_engine
+from pipeline.page import Box, Page, Pixels, TextOrigin, Word
 from pipeline.record import Method, Record, Source, TextField
 from pipeline.settings import Settings
-from pipeline.stages import Extraction, ReadPages
+from pipeline.stages import Extraction, ReadPages, extract_file
+
+PARTS = ("processes", "memory", "text", "long", "scanned")
 
 
 def main() -> None:
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    args.add_argument("parts", nargs="*", default=["overhead", "processes", "memory", "long"])
-    args.add_argument("--documents", type=int, default=10_000)
-    args.add_argument("--pages", type=int, default=1000)
+    args.add_argument("parts", nargs="*", metavar="PART", help="those above (default: all)")
+    args.add_argument("--rounds", type=int, default=6, help="nine pages each, for processes (6)")
+    args.add_argument("--pairs", type=int, default=2, help="of runs with one and two processes (2)")
+    args.add_argument("--documents", type=int, default=10_000, help="for memory (10,000)")
+    args.add_argument("--pages", type=int, default=1000, help="for text and long (1,000)")
     given = args.parse_args()
-    load = os.getloadavg()[0]
-    print(f"{os.cpu_count()} processors, load {load:.1f} before")
+    if not set(given.parts) <= set(PARTS):
+        args.error(f"parts are {', '.join(PARTS)}")
+    os.environ["OMP_THREAD_LIMIT"] = "1"
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f} before")
     with tempfile.TemporaryDirectory(prefix="vanthu-bench-") as name:
         folder = Path(name)
-        for part in given.parts:
+        for part in given.parts or PARTS:
             match part:
-                case "overhead":
-                    overhead(folder)
                 case "processes":
-                    processes(folder)
+                    processes(folder, given.rounds, given.pairs)
                 case "memory":
                     memory(folder, given.documents)
+                case "text":
+                    one_long_file(folder, "text", make(folder / "digital", "digital"), given.pages)
                 case "long":
-                    long_file(folder, given.pages)
-
-
-def scans(folder: Path) -> Path:
-    """Scans of the seed papers, made once."""
-    out = folder / "scans"
-    if not out.exists():
-        made = [sys.executable, "-m", "corpora.make", "--out", str(out), "--level", "office,clean"]
-        subprocess.run(made, check=True)
-    return out / "files"
+                    one_long_file(folder, "long", _every_scan(folder), given.pages, remember=True)
+                case "scanned":
+                    one_long_file(folder, "scanned", _every_scan(folder), 60)
 
 
 def _fresh(folder: Path, name: str, **more: object) -> Settings:
@@ -65,13 +71,30 @@ def _fresh(folder: Path, name: str, **more: object) -> Settings:
     return Settings(database=database, **more)  # type: ignore[arg-type]
 
 
-def overhead(folder: Path) -> None:
-    before = _cpu()
-    report = ingest([scans(folder)], _fresh(folder, "overhead", workers=1))
-    mine, children = (after - b for after, b in zip(_cpu(), before, strict=True))
+# two processes against one, and the supervisor beside them
+
+
+def processes(folder: Path, rounds: int, pairs: int) -> None:
+    papers = short_papers(folder, rounds)
+    ratios, shares = [], []
+    for pair in range(pairs):
+        rates = []
+        for workers in (1, 2) if pair % 2 == 0 else (2, 1):
+            before = _cpu()
+            report = ingest([papers], _fresh(folder, f"p{pair}w{workers}", workers=workers))
+            mine, children = (after - b for after, b in zip(_cpu(), before, strict=True))
+            rates.append((workers, report.pages / report.seconds))
+            shares.append(mine / children)
+            print(
+                f"processes: {workers}: {report.pages} pages, {report.seconds:.1f} s, "
+                f"{rates[-1][1]:.2f} pages/s; CPU: children {children / report.pages:.2f} s a page, "
+                f"supervisor {mine:.2f} s ({shares[-1]:.2%})",
+                flush=True,
+            )
+        ratios.append(dict(rates)[2] / dict(rates)[1])
     print(
-        f"overhead: {report.pages} pages, supervisor {mine:.2f} s, children {children:.1f} s of CPU: "
-        f"{100 * mine / children:.2f} %"
+        f"processes: two against one {statistics.median(ratios):.2f} x (pairs: "
+        f"{', '.join(f'{r:.2f}' for r in ratios)}); supervisor at most {max(shares):.2%} of the reading"
     )
 
 
@@ -81,17 +104,7 @@ def _cpu() -> tuple[float, float]:
     return mine, children
 
 
-def processes(folder: Path) -> None:
-    walls, pages = [], 0
-    for workers in (1, 2):
-        began = time.perf_counter()
-        report = ingest([scans(folder)], _fresh(folder, f"workers{workers}", workers=workers))
-        walls.append(time.perf_counter() - began)
-        pages = report.pages
-    print(
-        f"processes: {pages} pages, one {pages / walls[0]:.2f}, two {pages / walls[1]:.2f} pages/s: "
-        f"{walls[0] / walls[1]:.2f} x (load {os.getloadavg()[0]:.1f})"
-    )
+# the supervisor's memory
 
 
 def memory(folder: Path, number: int) -> None:
@@ -99,28 +112,20 @@ def memory(folder: Path, number: int) -> None:
     files.mkdir()
     for i in range(number):
         (files / f"{i:06}.txt").write_text(str(i))
-    seen: list[tuple[int, float]] = []
+    seen: list[float] = []
 
     def note(_: Outcome) -> None:
         count[0] += 1
         if count[0] % 1000 == 0:
-            seen.append((count[0], _rss()))
+            seen.append(_memory("self", "VmRSS"))
 
     count = [0]
     settings = _fresh(folder, "memory", workers=2, documents_per_child=2500)
-    began = time.perf_counter()
     report = ingest([files], settings, extract=no_work, on_outcome=note)
-    rate = number / (time.perf_counter() - began)
-    first, last = seen[0][1], max(m for _, m in seen)
     print(
-        f"memory: {report.documents} documents, {rate:.0f} a second; supervisor {first:.0f} MiB after 1,000, "
-        f"at most {last:.0f} MiB later: +{last - first:.1f}"
+        f"memory: {report.documents} documents, {report.documents / report.seconds:.0f} a second; supervisor "
+        f"{seen[0]:.0f} MiB after 1,000, {min(seen):.0f} to {max(seen):.0f} MiB from then on"
     )
-
-
-def _rss() -> float:
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    return int(next(line for line in lines if line.startswith("VmRSS")).split()[1]) / 1024
 
 
 def no_work(path: Path, settings: Settings, read: ReadPages) -> Extraction:
@@ -137,34 +142,91 @@ def no_work(path: Path, settings: Settings, read: ReadPages) -> Extraction:
     return Extraction((record,), (page,), sha256, "text/plain", path.name)
 
 
-def long_file(folder: Path, pages: int) -> None:
-    import pikepdf
-    from pikepdf import Dictionary, Name
-    from PIL import Image, ImageDraw
+# a worker's memory
 
-    folder = folder / "long"
-    folder.mkdir()
-    pdf = pikepdf.new()
-    for number in range(pages):
-        picture = Image.new("L", (1654, 2339), 255)
-        ImageDraw.Draw(picture).text(
-            (200, 300), f"Trang so {number + 1}, ke hoach cong tac", fill=0, font_size=44
-        )
-        data = io.BytesIO()
-        picture.save(data, "JPEG", quality=60)
-        page = pdf.add_blank_page(page_size=(595, 842))
-        image = pdf.make_stream(
-            data.getvalue(), Type=Name.XObject, Subtype=Name.Image, Width=1654, Height=2339,
-            ColorSpace=Name.DeviceGray, BitsPerComponent=8, Filter=Name.DCTDecode,
-        )  # fmt: skip
-        page.Resources = Dictionary(XObject=Dictionary(Im=image))
-        page.Contents = pdf.make_stream(b"q 595 0 0 842 0 0 cm /Im Do Q")
-    pdf.save(folder / "long.pdf")
-    report = ingest([folder], _fresh(folder.parent, "long", workers=1))
-    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    ended = ", ".join(f"{o.status.value} {o.category or ''}" for o in report.outcomes)
-    print(f"long: {report.pages} pages in {report.seconds:.0f} s ({ended}); worker at most {peak:.0f} MiB")
+
+def _every_scan(folder: Path) -> list[Path]:
+    out = folder / "scans"
+    made = sorted((out / "files").glob("*.pdf"))
+    return made or make(out, "office,fax,photocopy,clean", seeds="000,001,002,003,004")
+
+
+def one_long_file(folder: Path, name: str, parts: list[Path], pages: int, *, remember: bool = False) -> None:
+    path = long_pdf(folder / name / f"{name}.pdf", parts, pages)
+    megabytes = path.stat().st_size / 1e6
+    settings = _fresh(folder, name, workers=1)
+    with _peak_of_children() as peaks:
+        report = ingest([path], settings, extract=read_remembering if remember else None)
+    print(f"{name}: {_told(report)}; file {megabytes:.0f} MB; worker at most {max(peaks.values()):.0f} MiB")
+
+
+def _told(report: Report) -> str:
+    (outcome,) = report.outcomes
+    how = " ".join(filter(None, (outcome.status.value, outcome.category, outcome.message)))
+    return f"{report.pages} pages, {report.documents} documents in {report.seconds:.0f} s ({how})"
+
+
+def read_remembering(path: Path, settings: Settings, read: ReadPages) -> Extraction:
+    """The stages with a recogniser that reads no picture twice."""
+    engine = Remembering(open_engine(settings))
+    with mock.patch("pipeline.stages.open_engine", lambda _: engine):
+        return extract_file(path, settings, read)
+
+
+class Remembering:
+    """An engine's answers by picture."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.name, self._engine = engine.name, engine
+        self._answers: dict[tuple[bytes, ReadOptions], tuple[OcrLine, ...]] = {}
+
+    def read(self, gray: Pixels, options: ReadOptions) -> tuple[OcrLine, ...]:
+        """As the engine."""
+        key = hashlib.sha256(f"{gray.shape}".encode() + gray.tobytes()).digest(), options
+        if key not in self._answers:
+            self._answers[key] = self._engine.read(gray, options)
+        return self._answers[key]
+
+
+@contextmanager
+def _peak_of_children() -> Iterator[dict[int, float]]:
+    """The most memory that each child of this process took, in MiB; looked at five times a second."""
+    peaks: dict[int, float] = {}
+    over = threading.Event()
+
+    def look() -> None:
+        while not over.wait(0.2):
+            for pid in _children():
+                peaks[pid] = max(peaks.get(pid, 0.0), _memory(pid, "VmHWM"))
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    try:
+        yield peaks
+    finally:
+        over.set()
+        thread.join()
+
+
+def _children() -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            parent = int(stat.read_text().rsplit(")", 1)[1].split()[1])
+        except OSError:
+            continue
+        if parent == os.getpid():
+            found.append(int(stat.parent.name))
+    return found
+
+
+def _memory(pid: int | str, name: str) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{name}:")), 0.0)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

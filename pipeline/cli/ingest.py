@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,7 +64,7 @@ def ingest(
     """Read files and folders into the dataset. Run it again and it does only what is missing.
 
     Every file ends as done, partial, skipped or failed, with its reason; one bad file does not
-    stop the others. Ctrl-C finishes the files at work, then stops. Exit code 8: some files did
+    stop the others. Ctrl-C finishes the pages at work, then stops. Exit code 8: some files did
     not succeed.
 
     \b
@@ -112,7 +113,7 @@ def carry_out(given: list[Path | Given], settings: Settings, wish: Wish) -> None
     """Ingest, show how far it is, report; ends with the run's exit code."""
     from pipeline.cli.progress import Progress
     from pipeline.ingest import ingest as run
-    from pipeline.ingest.report import check_place, write_metrics, write_report
+    from pipeline.ingest.report import check_place
 
     for place in (wish.report, wish.metrics):
         if place is not None:
@@ -127,20 +128,37 @@ def carry_out(given: list[Path | Given], settings: Settings, wish: Wish) -> None
             move=wish.move,
             on_start=progress.start,
             on_outcome=progress.advance,
+            on_report=partial(write_down, settings=settings, wish=wish),
         )
-    if wish.report is not None:
-        write_report(report, wish.report)
-    if wish.metrics is not None:
-        from pipeline.dataset import Dataset
-
-        with Dataset.open(settings.database) as dataset:
-            write_metrics(report, dataset.tally(), wish.metrics)
     if wish.as_json:
         print(as_json_text(report))
     elif not wish.quiet:
         for line in summary(report):
             print(line)
     raise typer.Exit(report.exit_code)
+
+
+def write_down(report: Report, settings: Settings, wish: Wish) -> None:
+    """Report and metrics, where they are wished for. Raises InputError, but says it while watching."""
+    from pipeline.cli.terminal import say
+    from pipeline.dataset import Dataset
+    from pipeline.errors import DatasetError, InputError
+    from pipeline.ingest.report import write_metrics, write_report
+
+    try:
+        if wish.metrics is not None:
+            try:
+                with Dataset.open(settings.database) as dataset:
+                    tallies = dataset.tally()
+            except DatasetError:
+                tallies = ()  # the report says so
+            write_metrics(report, tallies, wish.metrics)
+        if wish.report is not None:
+            write_report(report, wish.report)
+    except InputError as e:
+        if not wish.watch:
+            raise
+        say(e.one_line())
 
 
 def summary(report: Report) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.ingest import Metrics, ReportOut, Wish, Workers, carry_out
 from pipeline.cli.options import Database, Json, Quiet
+from pipeline.cli.terminal import say
 from pipeline.errors import InputError
 
 
@@ -43,10 +45,15 @@ def retry(
     settings = load_settings(database=database, workers=workers)
     meant = [(one if isinstance(one, Given) else Given(one)).uri for one in named(paths or ())]
     with Dataset.open(settings.database, create=False) as dataset:
-        again = dataset.again(category=category, uris=meant)
+        again = [given_of(uri) for uri in dataset.again(category=category, uris=meant)]
+    there: list[Path | Given] = [given for given in again if given.url is not None or given.path.exists()]
+    if len(there) < len(again):
+        say(f"{len(again) - len(there)} files are no longer at their place: were they moved to quarantine/?")
+    if not there:
+        say("nothing to try again")
     # what is partial is in the dataset: only `force` reads it again
     carry_out(
-        [given_of(uri) for uri in again],
+        there,
         settings,
         Wish(True, True, report=report_out, metrics=metrics, quiet=quiet, as_json=as_json),
     )

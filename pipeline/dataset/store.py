@@ -87,16 +87,20 @@ class Dataset:
         uri: str | None = None,
         replace: bool = True,
         attempt: Callable[[Added], Attempt] | None = None,
+        on_begin: Callable[[], None] | None = None,
     ) -> Added:
         """Put one file in, whole or not at all; the same bytes keep the same ids.
 
         `uri` is where it was seen (default: as its records say). Bytes that are there already
         are replaced, or with `replace` false left alone but for the new sighting. `attempt`
-        makes the ledger's row, which goes in together with the rest.
+        makes the ledger's row, which goes in together with the rest. `on_begin` is called when
+        the other writers have been waited for; from then on they wait for this one.
         """
         seen = uri or next((r.source.uri for r in extraction.records), extraction.name)
 
         def work(connection: Connection) -> Added:
+            if on_begin is not None:
+                on_begin()
             added = writing.add(connection, extraction, seen, replace=replace)
             if attempt is not None:
                 ledger.note(connection, attempt(added))

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import itertools
 import multiprocessing
 import os
 import signal
 import sys
-import tempfile
 import threading
 import time
 from concurrent.futures import Future
@@ -25,11 +23,14 @@ from typing import TYPE_CHECKING, Self
 
 from pebble import ProcessPool
 
+from pipeline.ingest.clocks import Clocks, forget
 from pipeline.ingest.files import Given
 from pipeline.ingest.job import Job
 from pipeline.ingest.outcome import Outcome
 from pipeline.ingest.pages import PageReader
 from pipeline.ingest.process import process_document
+from pipeline.ingest.room import as_no_room, no_room
+from pipeline.ingest.spool import Spool, Stopped, no_more
 from pipeline.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 # one for every processor (two Tesseracts on two processors: 2.3 × the time).
 _ONE_THREAD = {"OMP_THREAD_LIMIT": "1", "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
 
-_NO_MORE = "no-more"
 _LOOK_SECONDS = 0.5
 
 
@@ -51,9 +51,12 @@ def workers_of(settings: Settings) -> int:
 class Children:
     """A pool of children; a context manager that leaves none behind."""
 
-    def __init__(self, settings: Settings, *, extract: Extract | None = None) -> None:
+    def __init__(
+        self, settings: Settings, *, extract: Extract | None = None, place: Path | None = None
+    ) -> None:
+        """`place`: a folder for the pages of unfinished files, as `Spool` says."""
         self._settings, self._extract = settings, extract
-        self._folder = tempfile.TemporaryDirectory(prefix="vanthu-")
+        self._spool = Spool(place, settings)
         self._environment = {name: os.environ.get(name) for name in _ONE_THREAD}
         os.environ.update(_ONE_THREAD)
         self._pool = ProcessPool(
@@ -64,17 +67,14 @@ class Children:
             context=multiprocessing.get_context("spawn"),
         )
         self._jobs: dict[Future[Outcome | None], Job] = {}
-        self._numbers = itertools.count()
         self._over = threading.Event()
         # A thread of its own: a child that hangs inside a transaction keeps the supervisor's own
         # writes waiting, and must be ended all the same.
         threading.Thread(target=self._keep_watch, daemon=True).start()
 
     def job(self, given: Given, *, force: bool = False, retry: bool = False) -> Job:
-        """A file to be read, with a folder for its traces."""
-        folder = Path(self._folder.name, str(next(self._numbers)))
-        folder.mkdir()
-        return Job(given, folder, force, retry)
+        """A file to be read, with a folder for its traces. Raises DatasetError when the disk is full."""
+        return Job(given, self._spool.folder_for(given), force, retry)
 
     def submit(self, job: Job) -> Future[Outcome | None]:
         """Start on a file as soon as a child is free. The future is cancelled when `watch` found
@@ -99,8 +99,9 @@ class Children:
                     future.cancel()
 
     def begin_no_more(self) -> None:
-        """Jobs that no child has begun end without an outcome."""
-        Path(self._folder.name, _NO_MORE).touch()
+        """Jobs that no child has begun end without an outcome; those at work end with their page
+        where pages are kept for the next run, else with their file."""
+        self._spool.begin_no_more()
 
     def finish(self, future: Future[Outcome | None]) -> Job:
         """Forget a future that ended; what a dead child left running is ended."""
@@ -123,7 +124,7 @@ class Children:
         self._pool.join()
         for job in self._jobs.values():
             _end_group(job)
-        self._folder.cleanup()
+        self._spool.close()
         for name, value in self._environment.items():
             if value is None:
                 os.environ.pop(name, None)
@@ -138,7 +139,6 @@ def _start(memory_mb: int) -> None:
     os.setpgid(0, 0)
     threading.Thread(target=_die_with, args=(os.getppid(),), daemon=True).start()
     faulthandler.enable()  # where it crashed, for the log
-    faulthandler.register(signal.SIGTERM, chain=True)  # where it hung: pebble ends it politely first
     if memory_mb and sys.platform == "linux":
         import resource
 
@@ -155,17 +155,40 @@ def _die_with(parent: int) -> None:
 
 
 def _work(job: Job, settings: Settings, extract: Extract | None) -> Outcome | None:
-    if (job.folder.parent / _NO_MORE).exists():
+    try:
+        return _read(job, settings, extract)
+    except OSError as e:
+        if no_room(e):
+            raise as_no_room(e) from e
+        raise
+    finally:
+        if sys.platform != "win32":
+            faulthandler.unregister(signal.SIGTERM)  # between files there is nothing to tell
+
+
+def _read(job: Job, settings: Settings, extract: Extract | None) -> Outcome | None:
+    if no_more(job.folder):
         return None
     _hear(job.folder / "log")
+    if sys.platform != "win32":
+        faulthandler.register(signal.SIGTERM, chain=True)  # where it hung: pebble ends it politely first
     pages = PageReader(job.folder, job.given_up, job.attempts)
-    # last: from here on the clocks run
-    (job.folder / "child").write_text(f"{os.getpid()} {time.monotonic()}", encoding="ascii")
-    outcome = process_document(
-        job.given, settings, force=job.force, retry=job.retry, extract=extract, pages=pages, said=job.log
-    )
-    (job.folder / "child").unlink()
-    return outcome
+    try:
+        clocks = Clocks(job.folder)  # last: from here on they run
+        return process_document(
+            job.given,
+            settings,
+            force=job.force,
+            retry=job.retry,
+            extract=extract,
+            pages=pages,
+            clocks=clocks,
+            said=job.log,
+        )
+    except Stopped:
+        return None
+    finally:
+        forget(job.folder)
 
 
 def _hear(log: Path) -> None:
@@ -182,4 +205,4 @@ def _end_group(job: Job) -> None:
     child = job.child
     if child is not None and sys.platform != "win32":
         with contextlib.suppress(OSError):
-            os.killpg(child[0], signal.SIGKILL)
+            os.killpg(child.pid, signal.SIGKILL)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
+import shlex
 from pathlib import Path
 
 from pipeline.dataset import Dataset, Status
 from pipeline.errors import ExitCode
-from pipeline.ingest.files import Given, name_of, uri_of
+from pipeline.ingest.files import Given, name_of, sha256_of, uri_of
 from pipeline.ingest.outcome import Outcome
 
 log = logging.getLogger(__name__)
@@ -32,6 +33,9 @@ class Mover:
         if given.url is not None or root is None or target is None or path.is_symlink():
             return None
         try:
+            if outcome.sha256 is not None and sha256_of(path) != outcome.sha256:
+                log.warning("%s stays where it is: it has changed since it was read", outcome.name)
+                return None
             moved = _moved(path, root / target / path.relative_to(root))
             if target == "quarantine":
                 note = moved.with_name(f"{moved.name}.why.txt")
@@ -74,13 +78,14 @@ def _moved(path: Path, target: Path) -> Path:
 
 
 def _why(outcome: Outcome, path: Path) -> str:
+    place = os.fsencode(path).decode("utf-8", "backslashreplace")
     lines = (
-        f"file: {os.fsencode(path).decode('utf-8', 'backslashreplace')!r}",
+        f"file: {place!r}",
         f"sha256: {outcome.sha256 or '?'}",
         f"status: {outcome.status.value}",
         f"category: {outcome.category}",
         f"message: {outcome.message}",
-        "again: move it back, then `vanthu retry --category " + f"{outcome.category}`",
+        f"again: move it back, then: vanthu retry {shlex.quote(place)}",
         "",
         outcome.log or "",
     )

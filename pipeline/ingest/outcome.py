@@ -25,7 +25,7 @@ class Outcome:
     seconds: float = 0.0
     exit_code: ExitCode = ExitCode.OK
     confidences: tuple[float, ...] = ()
-    """Of the least sure header field, for each document that has one."""
+    """Of each document's least sure header field; 0 where none was found."""
     doubtful: tuple[str, ...] = ()
     """Fields under `REVIEW_BELOW`, by kind ("signers", not "signers.0.name"): once a document."""
     page_tries: tuple[PageTry, ...] = ()
@@ -47,6 +47,8 @@ class Report:
     outcomes: tuple[Outcome, ...]
     seconds: float
     interrupted: bool = False
+    failure: str | None = None
+    """Why the run could not go on to its end."""
 
     def count(self, status: Status) -> int:
         """How many files ended so."""
@@ -68,7 +70,10 @@ class Report:
 
     @property
     def exit_code(self) -> ExitCode:
-        """OK, the one reason why everything failed, or PARTIAL when some of it did not succeed."""
+        """OK, the one reason why everything failed, or PARTIAL when some of it did not succeed;
+        DATASET for a run that could not go on."""
+        if self.failure is not None:
+            return ExitCode.DATASET
         if self.interrupted:
             return ExitCode.INTERRUPTED
         codes = {outcome.exit_code for outcome in self.outcomes}
@@ -84,4 +89,5 @@ def together(reports: Iterable[Report]) -> Report:
         tuple(outcome for report in every for outcome in report.outcomes),
         sum(report.seconds for report in every),
         any(report.interrupted for report in every),
+        next((report.failure for report in every if report.failure), None),
     )

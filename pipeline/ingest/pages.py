@@ -2,12 +2,13 @@
 
 In a child every page that was read is put down in the job's folder at once, beside a note of
 the page at work and when it was begun. When the child hangs or dies, its supervisor sees there
-which page it was, and the next child takes up the pages that are there.
+which page it was, and the next child, or the next run, takes up the pages that are there.
 """
 
 from __future__ import annotations
 
 import contextlib
+import struct
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING
 from pipeline.dataset import PageTry, Status
 from pipeline.dataset.packing import pack_page, unpack_page
 from pipeline.errors import MissingDependency, OcrError, SettingsError, VanthuError
+from pipeline.ingest.room import no_room
+from pipeline.ingest.spool import Stopped, ends_with_page, put
 from pipeline.page import Note, Page, Severity, TextOrigin
 
 if TYPE_CHECKING:
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
 _A4 = (595.0, 842.0)
 _AT = "at"
+_SECONDS = struct.Struct("<d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,8 @@ class PageReader:
     def __call__(self, source: SourceFile, engine: Engine, dpi: float) -> Iterator[Page]:
         """Every page in order; one that cannot be read comes empty, with a note "page_unread".
 
-        When no page at all could be read, raises what the last one raised.
+        When no page at all could be read, raises what the last one raised; Stopped when the run
+        is to end and the next one will find the pages.
         """
         last: Exception | None = None
         for number in range(1, source.page_count + 1):
@@ -93,12 +98,15 @@ class PageReader:
 
         kept = self._kept(number)
         if kept is not None:
-            self._tried(number, Status.DONE, None, 0.0)
-            return kept, None
+            page, seconds = kept
+            self._tried(number, Status.DONE, None, seconds)
+            return page, None
         reason = self._given_up.get(number) or self._given_up.get(0)
         if reason is not None:
             self._tried(number, Status.FAILED, reason, 0.0)
             return _unread(number, reason, "given up"), OcrError(f"page {number} was given up ({reason})")
+        if self._folder is not None and ends_with_page(self._folder):
+            raise Stopped
         self._mark(number)
         started = time.monotonic()
         try:
@@ -106,31 +114,34 @@ class PageReader:
         except (MissingDependency, SettingsError):
             raise  # no page will fare better
         except Exception as e:
+            if no_room(e):
+                raise
             category = "memory" if isinstance(e, MemoryError) else _category(e)
             self._tried(number, Status.FAILED, category, time.monotonic() - started)
             return _unread(number, category, str(e)), e
         damaged = any(n.severity is Severity.ERROR for n in page.notes)
         status = Status.FAILED if damaged else Status.DONE
-        self._tried(number, status, "damaged" if damaged else None, time.monotonic() - started)
+        seconds = time.monotonic() - started
+        self._tried(number, status, "damaged" if damaged else None, seconds)
         if not damaged:
-            self._keep(page)
+            self._keep(page, seconds)
         return page, None
 
     def _tried(self, number: int, status: Status, category: str | None, seconds: float) -> None:
         self.tries.append(PageTry(number, status, category, self._attempts.get(number, 0) + 1, seconds))
 
-    def _kept(self, number: int) -> Page | None:
+    def _kept(self, number: int) -> tuple[Page, float] | None:
+        """The page and how long it took."""
         if self._folder is None:
             return None
-        with contextlib.suppress(OSError, ValueError):
-            return unpack_page((self._folder / f"{number}.page").read_bytes())
+        with contextlib.suppress(OSError, ValueError, struct.error):
+            content = (self._folder / f"{number}.page").read_bytes()
+            return unpack_page(content[_SECONDS.size :]), _SECONDS.unpack_from(content)[0]
         return None
 
-    def _keep(self, page: Page) -> None:
+    def _keep(self, page: Page, seconds: float) -> None:
         if self._folder is not None:
-            part = self._folder / "part"
-            part.write_bytes(pack_page(page))
-            part.replace(self._folder / f"{page.number}.page")  # whole or not at all
+            put(self._folder, f"{page.number}.page", _SECONDS.pack(seconds) + pack_page(page))
 
     def _mark(self, number: int | None) -> None:
         if self._folder is None:
@@ -138,9 +149,7 @@ class PageReader:
         if number is None:
             (self._folder / _AT).unlink(missing_ok=True)
             return
-        part = self._folder / "part"
-        part.write_text(f"{number} {time.monotonic()}", encoding="ascii")
-        part.replace(self._folder / _AT)
+        put(self._folder, _AT, f"{number} {time.monotonic()}".encode())
 
 
 def _category(error: Exception) -> str:

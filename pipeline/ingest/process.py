@@ -22,11 +22,14 @@ from pipeline.errors import (
     SettingsError,
     VanthuError,
 )
+from pipeline.ingest.clocks import Clocks, Phase
 from pipeline.ingest.files import Given, sha256_of
 from pipeline.ingest.lock import me
 from pipeline.ingest.outcome import REVIEW_BELOW, Outcome
 from pipeline.ingest.pages import PageReader
 from pipeline.ingest.remote import fetched
+from pipeline.ingest.room import as_no_room, no_room
+from pipeline.ingest.spool import Stopped
 from pipeline.page import Severity
 from pipeline.settings import Settings
 
@@ -51,27 +54,40 @@ def process_document(
     retry: bool = False,
     extract: Extract | None = None,
     pages: PageReader | None = None,
+    clocks: Clocks | None = None,
     said: Callable[[], str | None] | None = None,
 ) -> Outcome:
     """Read one file into the dataset that `settings.database` names and say how it ended.
 
     Safe to run again and at the same time as others. Bytes that the dataset holds are not
     read again unless `force`. Whatever is wrong with the file comes back as an outcome and a
-    row of the ledger; only a dataset that cannot be opened is raised, as DatasetError. `said`
-    gives the log of this process for a failure's row.
+    row of the ledger; only a dataset that cannot be opened, or a full disk, is raised, as
+    DatasetError. `clocks` are told what it is at, `said` gives the log of this process for a
+    failure's row. Raises Stopped where `pages` does.
     """
     given = what if isinstance(what, Given) else Given(what)
+    clocks = clocks or Clocks()
     with Dataset.open(settings.database) as dataset:
         try:
+            clocks.begin(Phase.READING)
             with fetched(given) as here:
+                clocks.begin(Phase.WAITING)
                 outcome = known(here, dataset, settings, force=force, retry=retry)
                 if outcome is None:
-                    work = _Work(here, settings, dataset, force, pages or PageReader(), said)
+                    work = _Work(here, settings, dataset, force, pages or PageReader(), clocks, said)
                     outcome = work.through(extract or _stages())
         except OSError as e:
+            if no_room(e):
+                raise as_no_room(e) from e
             outcome = failed(given, InputError(f"{given.name}: {e.strerror or e}"))
         except VanthuError as e:
             outcome = failed(given, e)
+        except Stopped:
+            entry = dataset.entry(given.uri)
+            if entry is not None and entry.status is Status.RUNNING:
+                dataset.note(Attempt(given.uri, None, Status.PENDING))
+            raise
+        clocks.begin(Phase.WAITING)
         write_down(outcome, dataset, settings)
         return outcome
 
@@ -170,10 +186,11 @@ class _Work:
         dataset: Dataset,
         force: bool,
         pages: PageReader,
+        clocks: Clocks,
         said: Callable[[], str | None] | None,
     ) -> None:
         self._given, self._settings, self._dataset = given, settings, dataset
-        self._force, self._pages, self._said = force, pages, said
+        self._force, self._pages, self._clocks, self._said = force, pages, clocks, said
         self._started = time.monotonic()
         self._sha256: str | None = None
 
@@ -184,6 +201,7 @@ class _Work:
             self._sha256 = sha256_of(self._given.path) if self._given.path.is_file() else None
         try:
             self._dataset.begin(self._given.uri, me())
+            self._clocks.begin(Phase.READING)
             extraction = _addressed(extract(self._given.path, self._settings, self._pages), self._given)
             return self._put(extraction)
         except VanthuError as e:
@@ -196,6 +214,8 @@ class _Work:
             )
             return self._failed(error, "memory")
         except Exception as e:
+            if no_room(e):
+                raise
             log.exception("%s", name)
             bug = VanthuError(
                 f"{name}: unexpected {type(e).__name__}: {e}",
@@ -210,13 +230,20 @@ class _Work:
 
     def _put(self, extraction: Extraction) -> Outcome:
         """In one transaction: the documents, and the row that says so."""
+        self._clocks.begin(Phase.WAITING)
         found: list[Outcome] = []
 
         def attempt(added: Added) -> Attempt:
             found[:] = [self._read_well(extraction, added)]
             return attempt_of(found[0], self._settings)
 
-        self._dataset.add(extraction, uri=self._given.uri, replace=self._force, attempt=attempt)
+        self._dataset.add(
+            extraction,
+            uri=self._given.uri,
+            replace=self._force,
+            attempt=attempt,
+            on_begin=lambda: self._clocks.begin(Phase.STORING),
+        )
         return found[0]
 
     def _read_well(self, extraction: Extraction, added: Added) -> Outcome:

@@ -17,6 +17,7 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit, urlunsplit
 
 from pipeline.errors import InputError, MissingDependency
 from pipeline.ingest.files import Given
+from pipeline.ingest.room import no_room
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -76,7 +77,7 @@ def given_of(uri: str) -> Given:
 
 @contextlib.contextmanager
 def fetched(given: Given) -> Iterator[Given]:
-    """The file with its bytes at hand. Raises as `listed`."""
+    """The file with its bytes at hand. Raises as `listed`, and OSError when the disk is full."""
     if given.url is None:
         yield given
         return
@@ -86,6 +87,8 @@ def fetched(given: Given) -> Iterator[Given]:
         try:
             system.get_file(path, str(here))
         except Exception as e:
+            if no_room(e):
+                raise
             raise InputError(f"{given.name}: {type(e).__name__}: {e}") from e
         yield Given(here, given.url)
 

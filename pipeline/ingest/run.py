@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -51,14 +52,16 @@ def ingest(
     watch: bool = False,
     on_start: Callable[[int], None] | None = None,
     on_outcome: Callable[[Outcome], None] | None = None,
+    on_report: Callable[[Report], None] | None = None,
 ) -> Report:
     """Read files, and folders of files, into the dataset that `settings.database` names.
 
     Run again, it does only what is missing; `force` reads everything anew, `retry` also what
     failed often. `on_start` gets the number of files, `on_outcome` each file as it ends. With
     `move` files of given folders go to done/ or quarantine/ in them, with `watch` the run does
-    not end but takes what comes into the folders.
-    Interrupted (Ctrl-C) it finishes the files at work and reports; a second time it ends its
+    not end but takes what comes into the folders. `on_report` gets what was done so far at the
+    end, also at a bad one, and with `watch` whenever all that came is seen to.
+    Interrupted (Ctrl-C) it finishes the pages at work and reports; a second time it ends its
     children. Raises DatasetError when the dataset cannot be opened, is another ingest's, or
     stays away for long; everything else is an outcome.
     """
@@ -79,6 +82,10 @@ def ingest(
             if on_start is not None:
                 on_start(total)
             reports.append(work.report(every, on_outcome))
+            if on_report is not None:
+                on_report(together(reports))
+            if work.failure is not None:
+                raise work.failure
             if reports[-1].interrupted:
                 break
         return together(reports)
@@ -126,9 +133,10 @@ class Work:
         self._tried_again: set[Given] = set()
         self._away_since: float | None = None
         self.mover: Mover | None = None
+        self.failure: DatasetError | None = None
 
     def report(self, files: list[Given], on_outcome: Callable[[Outcome], None] | None = None) -> Report:
-        """See every file through; what became of them."""
+        """See every file through; what became of them. `failure` is why that had to end early."""
         started = time.monotonic()
         outcomes: list[Outcome] = []
         interrupted = False
@@ -143,7 +151,10 @@ class Work:
                         on_outcome(outcome)
         except KeyboardInterrupt:
             interrupted = True
-        return Report(tuple(outcomes), time.monotonic() - started, interrupted or self._stop.asked)
+        except DatasetError as e:
+            self.failure = e
+        said = self.failure.one_line() if self.failure is not None else None
+        return Report(tuple(outcomes), time.monotonic() - started, interrupted or self._stop.asked, said)
 
     def through(self, files: Iterable[Given]) -> Generator[tuple[Given, Outcome], None, None]:
         """Outcomes as they come. Children start with the first file that needs one."""
@@ -170,12 +181,15 @@ class Work:
                 if outcome is not None:
                     yield given, outcome
                     continue
-                self._submit(children, children.job(given, force=self._force, retry=self._retry))
+                self._submit(children, self._patiently(partial(self._job, children, given)))
             if self._stop.asked:
                 children.begin_no_more()
             if not self._running:
                 return
             yield from self._ended(children)
+
+    def _job(self, children: Children, given: Given) -> Job:
+        return children.job(given, force=self._force, retry=self._retry)
 
     def _submit(self, children: Children, job: Job) -> None:
         try:
@@ -186,7 +200,10 @@ class Work:
         self._running[future] = job
 
     def _children(self) -> Children:
-        return Children(self._settings, extract=self._extract)
+        dataset = sqlite_path(self._settings.database)
+        # the run lock makes it ours; hidden, so that no folder of papers is read with it
+        place = None if dataset is None else dataset.with_name(f".{dataset.name}.work")
+        return Children(self._settings, extract=self._extract, place=place)
 
     def _without_reading(self, given: Given) -> Outcome | None:
         if given.url is not None:  # only the child that fetches it can tell
@@ -207,34 +224,36 @@ class Work:
         ended, _ = wait(self._running, timeout=_TICK, return_when=FIRST_COMPLETED)
         for future in ended:
             job = self._running.pop(future)
-            error = TimeoutError() if future.cancelled() else future.exception()
-            children.finish(future)
-            outcome = future.result() if error is None else None
-            if outcome is None and error is None:  # not begun
-                continue
-            if outcome is not None and self._is_in_the_way(outcome):
-                self._waiting.appendleft(job.given)  # of the dataset, not of the file
-                continue
-            if isinstance(error, BrokenProcessPool) and job.given not in self._tried_again:
-                self._start_over(job.given)
-                raise error
-            if error is not None and not isinstance(error, VanthuError):
-                overdue = job.overdue
-                if job.lost():
-                    self._submit(children, job)
-                    continue
-                outcome = lost_outcome(job, self._settings, overdue, error)
-                write_down(outcome, self._dataset, self._settings)
-            elif error is not None:
-                if isinstance(error, DatasetError):
-                    self._is_away(error)
-                    self._waiting.appendleft(job.given)
-                    continue
-                outcome = failed(job.given, error, sha256=sha256_if_there(job.given))
-                write_down(outcome, self._dataset, self._settings)
-            job.clear()
+            outcome = self._end_of(children, future, job)
             if outcome is not None:
+                job.clear()
                 yield job.given, outcome
+
+    def _end_of(self, children: Children, future: Future[Outcome | None], job: Job) -> Outcome | None:
+        """How the work on a file ended; None when it goes on in another child, or never began."""
+        error = TimeoutError() if future.cancelled() else future.exception()
+        children.finish(future)
+        if error is None:
+            outcome = future.result()
+            if outcome is None:
+                return None
+        elif isinstance(error, BrokenProcessPool) and job.given not in self._tried_again:
+            self._start_over(job.given)
+            raise error
+        elif isinstance(error, VanthuError):
+            outcome = failed(job.given, error, sha256=sha256_if_there(job.given))
+        else:
+            overdue = job.overdue
+            if job.lost():
+                self._submit(children, job)
+                return None
+            outcome = lost_outcome(job, self._settings, overdue, error)
+        if self._is_in_the_way(outcome):
+            self._submit(children, job)  # its pages are kept
+            return None
+        if error is not None:  # no child has said so in the ledger
+            write_down(outcome, self._dataset, self._settings)
+        return outcome
 
     def _start_over(self, given: Given) -> None:
         """Everything that ran goes to the front of the queue; each file once."""
@@ -249,7 +268,8 @@ class Work:
         if outcome.category != DatasetError.category:
             self._away_since = None
             return False
-        self._is_away(DatasetError(outcome.message or "the dataset cannot be written"))
+        said, _, remedy = (outcome.message or "the dataset cannot be written").partition(" — ")
+        self._is_away(DatasetError(said, remedy=remedy))
         return True
 
     def _is_away(self, error: DatasetError) -> None:

@@ -1,11 +1,15 @@
 """A watched folder: files are taken once nobody writes to them any more.
 
 The folder is looked at again and again rather than through the system's notices: those do not
-come for files that another machine puts on a share.
+come for files that another machine puts on a share. Where the system can say whether a program
+has a file open for writing (fcntl(2), F_SETLEASE), it is asked too: an upload may pause.
 """
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -51,7 +55,7 @@ class Watcher:
             before = self._seen.get(path)
             since = before[1] if before is not None and before[0] == stamp else now
             there[path] = stamp, since
-            if now - since >= self.settled and stamp.size:
+            if now - since >= self.settled and stamp.size and not _open_for_writing(path):
                 self._taken[path] = stamp
                 yield Given(path)
         self._seen = there
@@ -64,3 +68,25 @@ def _stamp(path: Path) -> _Stamp | None:
     except OSError:
         return None
     return _Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _open_for_writing(path: Path) -> bool:
+    """Whether a program on this machine is known to be writing to it."""
+    if sys.platform != "linux":
+        return False
+    import fcntl
+
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return False
+    try:
+        fcntl.fcntl(handle, fcntl.F_SETSIG, signal.SIGURG)  # who opens it now must not end us: SIGIO would
+        fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+    except BlockingIOError:
+        return True
+    except OSError:  # another's file, or a file system without leases
+        return False
+    finally:
+        os.close(handle)  # the lease goes with it
+    return False

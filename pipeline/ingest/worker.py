@@ -94,7 +94,7 @@ class Worker:
             pause = min(pause * 2, 30.0)
 
     async def _work(self, app: App, ended: asyncio.Event, once: bool) -> None:
-        beside = (asyncio.create_task(self._watch()), asyncio.create_task(self._take_over(app)))
+        take_over = asyncio.create_task(self._take_over(app))
         work = asyncio.create_task(
             app.run_worker_async(
                 queues=[QUEUE, "upkeep"],
@@ -115,7 +115,7 @@ class Worker:
             with contextlib.suppress(asyncio.CancelledError):
                 await work
         finally:
-            for task in (*beside, stop):
+            for task in (take_over, stop):
                 task.cancel()
 
     def _app(self) -> App:
@@ -181,6 +181,8 @@ class Worker:
         if job.lost():
             return None
         outcome = lost_outcome(job, self._settings, overdue, error)
+        if outcome.category in _NOT_THE_FILE:
+            return outcome
         await asyncio.to_thread(self._write_down, outcome)
         return outcome
 
@@ -190,12 +192,6 @@ class Worker:
                 write_down(outcome, dataset, self._settings)
         except DatasetError as e:
             raise NotTheFile(e.one_line()) from e
-
-    async def _watch(self) -> None:
-        while True:
-            await asyncio.sleep(0.5)
-            if self._children is not None:
-                self._children.watch()
 
     async def _take_over(self, app: App) -> None:
         while True:

@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.dataset import Dataset, Status
 from pipeline.errors import DatasetError
-from pipeline.ingest import ingest, run
+from pipeline.ingest import Outcome, Report, ingest, job, run
 from pipeline.settings import Settings
 from tests.ingest.fakes import read_as_told
 
@@ -43,8 +43,9 @@ def settings(tmp_path: Path) -> Settings:
     return Settings(database=f"sqlite:///{tmp_path / 'd.db'}", workers=1, document_seconds=30)
 
 
-def test_it_is_waited_for(tmp_path: Path, settings: Settings) -> None:
-    (tmp_path / "in" / "a.pdf").write_text("NOROOM")
+@pytest.mark.parametrize("full", ["NOROOM", "NOTEMP"])
+def test_it_is_waited_for(tmp_path: Path, settings: Settings, full: str) -> None:
+    (tmp_path / "in" / "a.pdf").write_text(full)
 
     def make_room() -> None:
         time.sleep(2)
@@ -60,10 +61,34 @@ def test_it_is_waited_for(tmp_path: Path, settings: Settings) -> None:
 def test_not_for_ever(tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "DATASET_PATIENCE", 0.5)
     (tmp_path / "in" / "a.pdf").write_text("NOROOM")
+    (tmp_path / "in" / "0.pdf").write_text("first")
+    reports: list[Report] = []
     with pytest.raises(DatasetError, match="disk is full"):
-        ingest([tmp_path / "in"], settings, extract=read_as_told)
+        ingest([tmp_path / "in"], settings, extract=read_as_told, on_report=reports.append)
+    assert [o.name for o in reports[0].outcomes] == ["0.pdf"]
+    assert reports[0].exit_code == 7 and "disk is full" in (reports[0].failure or "")
     with Dataset.open(settings.database) as dataset:
         assert all(e.attempts == 0 for e in dataset.entries())  # no fault of the file
+
+
+def test_one_that_does_not_answer(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The child that waits for it is ended, in case its connection is dead, and another tries."""
+    monkeypatch.setattr(job, "WAIT_SECONDS", 1.5)
+    for name in "ab":
+        (tmp_path / "in" / f"{name}.pdf").write_text(name)
+    seen: list[Outcome] = []
+
+    def note(outcome: Outcome) -> None:
+        seen.append(outcome)
+        if len(seen) == 1:
+            holder.execute("BEGIN IMMEDIATE")
+            threading.Timer(6, holder.rollback).start()
+
+    with closing(sqlite3.connect(tmp_path / "d.db", check_same_thread=False)) as holder:
+        ingest([tmp_path / "in"], settings, extract=read_as_told, on_outcome=note)
+    assert [(o.status, o.category) for o in seen] == [(Status.DONE, None)] * 2
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs file size limits")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import threading
 import time
 from pathlib import Path
@@ -15,6 +16,7 @@ from pipeline.errors import InputError
 from pipeline.ingest import ingest
 from pipeline.ingest.files import Given, files_in, uri_of
 from pipeline.ingest.listing import named
+from pipeline.ingest.moving import Mover
 from pipeline.ingest.remote import given_of, listed
 from pipeline.ingest.watching import Watcher
 from pipeline.settings import Settings
@@ -97,6 +99,20 @@ def test_a_watched_file_is_taken_once_when_it_has_settled(folder: Path) -> None:
     assert [g.path.name for g in watcher.ready()] == ["b.txt"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="needs leases")
+def test_a_file_that_is_still_open_waits_however_still_it_is(folder: Path) -> None:
+    now = [0.0]
+    watcher = Watcher((folder / "sub",), settled=5, clock=lambda: now[0])
+    with (folder / "sub" / "c.pdf").open("a") as uploading:
+        assert list(watcher.ready()) == []
+        now[0] = 60
+        assert list(watcher.ready()) == []
+        uploading.write("more")
+    assert list(watcher.ready()) == []
+    now[0] = 66
+    assert [g.path.name for g in watcher.ready()] == ["c.pdf"]
+
+
 @pytest.mark.slow
 def test_a_watching_run_takes_what_comes(folder: Path, settings: Settings) -> None:
     seen: list[str] = []
@@ -113,6 +129,16 @@ def test_a_watching_run_takes_what_comes(folder: Path, settings: Settings) -> No
     threading.Thread(target=late).start()
     report = ingest([folder], settings, extract=read_as_told, watch=True, on_outcome=note)
     assert report.interrupted and set(seen) == {"a.pdf", "b.txt", "c.pdf", "odd[1].pdf", "late.pdf"}
+
+
+def test_what_changed_while_it_was_read_is_not_moved(folder: Path, settings: Settings) -> None:
+    (outcome,) = ingest([folder / "b.txt"], settings, extract=read_as_told).outcomes
+    (folder / "b.txt").write_text("another paper")
+    with Dataset.open(settings.database) as dataset:
+        mover = Mover((folder,), dataset)
+        assert mover.move(Given(folder / "b.txt"), outcome) is None
+        (folder / "b.txt").write_text("b.txt")
+        assert mover.move(Given(folder / "b.txt"), outcome) == folder / "done" / "b.txt"
 
 
 def test_files_move_to_done_and_quarantine_with_a_note(folder: Path, settings: Settings) -> None:
@@ -136,7 +162,7 @@ def test_files_move_to_done_and_quarantine_with_a_note(folder: Path, settings: S
     }
     assert (folder / "done" / "a.pdf").read_text() == "another"
     note = (folder / "quarantine" / "junk.pdf.why.txt").read_text()
-    assert "not_a_document" in note and "vanthu retry" in note
+    assert "not_a_document" in note and f"vanthu retry {folder}/junk.pdf" in note
     for _ in range(2):
         ingest([folder], settings, extract=read_as_told, move=True)
     assert (folder / "quarantine" / "crash.pdf").exists()  # it had its three attempts

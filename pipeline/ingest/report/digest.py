@@ -53,6 +53,7 @@ class Digest:
     pages_per_second: float
     exit_code: int
     interrupted: bool
+    failure: str | None
     counts: tuple[tuple[Status, int], ...]
     causes: tuple[Cause, ...]
     confidences: tuple[int, ...]
@@ -75,6 +76,7 @@ def digest_of(report: Report) -> Digest:
         round(report.pages / report.seconds, 3) if report.seconds else 0.0,
         int(report.exit_code),
         report.interrupted,
+        report.failure,
         tuple((status, report.count(status)) for status in Status if report.count(status)),
         _causes(outcomes),
         tuple(confidences[i] for i in range(_BINS)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Sequence
 
-from pipeline.ingest.report.digest import Digest
+from pipeline.ingest.report.digest import Digest, Example
 
 _WIDTH, _BAR, _LABEL = 640, 22, 170
 _INK = {"done": "#009e73", "partial": "#b8860b", "skipped": "#8a8a8a", "failed": "#d55e00"}
@@ -24,19 +24,21 @@ def _sections(digest: Digest) -> Iterable[str]:
     yield (
         f"<p class=sum><b>{digest.files}</b> files · <b>{digest.pages}</b> pages · "
         f"<b>{digest.documents}</b> documents · {_time(digest.seconds)} · "
-        f"<b>{digest.pages_per_second:.2f}</b> pages/s · exit code {digest.exit_code} · "
+        f"<b>{digest.pages_per_second:.2f}</b> pages/s · exit code {digest.exit_code}{_meant(digest.exit_code)} · "
         f"vanthu {_shown(digest.version)}</p>"
     )
+    if digest.failure:
+        yield f"<p class=bad>The run could not go on: {_shown(digest.failure)}</p>"
     counts = [(status.value, n) for status, n in digest.counts]
     yield _plot("Files", counts, [_INK.get(name, _PLAIN) for name, _ in counts])
     yield "<h2>What went wrong, or was not needed</h2>"
     rows = (
-        (c.status.value, c.category, str(c.files), "\n".join(f"{e.name}: {e.message}" for e in c.examples))
+        (c.status.value, c.category, str(c.files), "\n".join(map(_example, c.examples)))
         for c in digest.causes
     )
     yield _table(("status", "category", "files", "examples"), rows)
     yield _plot(
-        "Documents by their least sure header field",
+        "Documents by their least sure header field (0: none was found)",
         [(f"{i / 10:.1f}–{(i + 1) / 10:.1f}", n) for i, n in enumerate(digest.confidences)],
     )
     yield _plot("Fields for review: documents in which they are doubtful", digest.review)
@@ -45,6 +47,18 @@ def _sections(digest: Digest) -> Iterable[str]:
     yield _table(
         ("file", "pages", "seconds"), ((s.name, str(s.pages), f"{s.seconds:.1f}") for s in digest.slowest)
     )
+
+
+def _meant(code: int) -> str:
+    return {0: ": all well", 8: ": some files did not succeed", 7: ": could not go on", 130: ": stopped"}.get(
+        code, ""
+    )
+
+
+def _example(example: Example) -> str:
+    """Most messages begin with the name."""
+    name, said = example.name, example.message
+    return said if said.startswith(name) else f"{name}: {said}" if said else name
 
 
 def _plot(title: str, bars: Sequence[tuple[str, int]], inks: Sequence[str] = ()) -> str:
@@ -96,6 +110,6 @@ h1 { font-size: 1.3rem; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
 svg { display: block; width: 100%; max-width: 44rem; height: auto; font-size: 12px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid #ddd; }
-td { white-space: pre-wrap; overflow-wrap: anywhere; } .none { color: #777; }
+td { white-space: pre-wrap; } td:last-child, td:first-child:nth-last-child(3) { overflow-wrap: anywhere; } .none { color: #777; } .bad { color: #b03000; }
 </style></head><body>{body}</body></html>
 """
