@@ -175,6 +175,7 @@ def test_a_box_is_drawn_and_an_agency_completed(
     dataset: Dataset, settings: Settings, served: Callable[[FastAPI], str], window: Callable[[], Any]
 ) -> None:
     base, page = served(make_app(dataset, settings)), window()
+    page.add_init_script("window.requestAnimationFrame = () => 0")  # keys do not wait for a first frame
     page.goto(f"{base}/documents/{ONE}?field=issuer_parent")
     page.keyboard.press("b")
     leaf = page.locator(".leaf svg").bounding_box()
