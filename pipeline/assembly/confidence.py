@@ -68,6 +68,17 @@ class Curve:
         return between(self.knots, score)
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A value of the kind `name` as the rules read it, with its FEATURES; `right` by a person's
+    decision, None where nobody looked. Papers of one `group` are not independent."""
+
+    name: str
+    features: tuple[float, ...]
+    right: bool | None
+    group: str
+
+
 @contextmanager
 def raw_confidence() -> Iterator[None]:
     """Within it, `calibrated` changes nothing: for fitting the curves themselves."""
@@ -81,7 +92,7 @@ def raw_confidence() -> Iterator[None]:
 def calibrated(record: Record, own: Mapping[str, Curve] | None = None, taught: Sequence[str] = ()) -> Record:
     """`record` with every confidence replaced by its curve's: the archive's `own`, else those that
     Vanthu brings. Fields that people `taught` keep the confidence that they came with."""
-    curves = {} if _raw.get() else own if own is not None else _curves()
+    curves = {} if _raw.get() else own if own is not None else curves_in_place()
     if not curves:
         return record
     page = page_doubt(record)
@@ -164,8 +175,8 @@ def between(knots: Sequence[tuple[float, float]], x: float) -> float:
 
 
 @cache
-def _curves() -> Mapping[str, Curve]:
-    """The fitted table; empty where the installation has none."""
+def curves_in_place() -> Mapping[str, Curve]:
+    """The fitted table that Vanthu brings; empty where the installation has none."""
     try:
         return read_curves(data_path(FILE))
     except (FileNotFoundError, ValueError):

@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 from pipeline import stages
-from pipeline.assembly.learnt import Learnt
+from pipeline.assembly.confidence import FEATURES, curves_in_place
+from pipeline.assembly.learnt import Learnt, learnt_from
+from pipeline.cli.app import app
 from pipeline.dataset import Dataset
+from pipeline.dataset.examples import examples
 from pipeline.dataset.learning import learnt
+from pipeline.errors import InputError, SettingsError
 from pipeline.ingest.process import process_document
-from pipeline.page import Page, TextOrigin, Word
+from pipeline.page import TextOrigin, Word
 from pipeline.record import Method, Record
 from pipeline.settings import Settings
 from pipeline.stages import Extraction, extract_file
@@ -138,3 +143,58 @@ def test_every_process_that_reads_is_taught(
     # years a term of office round the paper
     (known,) = (s for s in taught[0].signers if s.name == NAME)
     assert (known.title, known.since, known.until) == ("PHÓ CHỦ TỊCH", "2015", "2025")
+
+
+def decide(dataset: Dataset, printed: Extraction, number: int) -> None:
+    """Somebody looks at so many doubtful names: two of three are right."""
+    for i in range(number):
+        read = scanned(printed, "Lê Văn Bình", f"{i:x}", agency=f"TỈNH {i}")
+        read = replace(read, sha256=f"{i:064x}")
+        read = records_of(read)
+        dataset.add(read)
+        document = read.records[0].id
+        if i % 3:
+            dataset.accept(document, "signers.0.name", who="lan")
+        else:
+            dataset.correct(document, "signers.0.name", NAME, who="lan")
+
+
+def test_decisions_are_examples_of_what_the_rules_read(dataset: Dataset, printed: Extraction) -> None:
+    decide(dataset, printed, 3)
+    found = list(examples(dataset.engine))
+    names = [e for e in found if e.name == "signer.name"]
+    assert [e.right for e in names] == [False, True, True]
+    assert {len(e.features) for e in found} == {len(FEATURES)}
+    assert all(e.right is None for e in found if e.name != "signer.name")
+    assert len({e.group for e in names}) == 3
+
+
+def test_curves_of_the_archive_are_made_by_one_command_and_used(
+    tmp_path: Path, printed: Extraction, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.evaluation.refit.LEAST", 12)
+    monkeypatch.setattr("pipeline.evaluation.refit.LEAST_EACH", 4)
+    url, table = f"sqlite:///{tmp_path / 'd.db'}", tmp_path / "own.json"
+    ask = ["corrections", "calibrate", "--database", url, "--out", str(table)]
+    with Dataset.open(url) as dataset:
+        decide(dataset, printed, 3)
+        refused = CliRunner().invoke(app, ask)
+        assert isinstance(refused.exception, InputError) and "too few" in str(refused.exception)
+        assert not table.exists()
+        decide(dataset, printed, 24)
+    made = CliRunner().invoke(app, ask)
+    assert made.exit_code == 0, made.output
+    own = learnt_from(Settings(calibration=table)).curves
+    assert own and own["signer.name"] != curves_in_place()["signer.name"]
+    assert own["subject"].knots == curves_in_place()["subject"].knots
+    # the product uses it, and another archive does not
+    plain = scanned(printed, "Lê Văn Bình", "e")
+    (record,) = records_of(plain, Learnt(curves=own)).records
+    before, after = plain.records[0].signers[0].name, record.signers[0].name
+    assert before and after and after.confidence != before.confidence
+    with pytest.raises(SettingsError):
+        learnt_from(Settings(calibration=tmp_path / "none.json"))
+    table.write_text('{"features": ["x"], "curves": {}}', encoding="utf-8")
+    with pytest.raises(SettingsError) as told:
+        learnt_from(Settings(calibration=table))
+    assert "calibrate" in told.value.one_line()
