@@ -58,7 +58,7 @@ def overview(
         desk,
         "overview.html",
         person,
-        months=stacked(by_month, words.word("all", language)),
+        months=stacked(by_month, words.word("other", language)),
         histogram=columns(tenths, [f"{t / 10:g}" for t in range(10)]),
         facets=facets_of(desk, Wanted(secrets=person.secrets)),
         left=sum(desk.board.count(Asked(under=FAIR, secrets=person.secrets)).values()),

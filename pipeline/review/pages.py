@@ -40,6 +40,7 @@ def page(
     return HTMLResponse(
         _ENVIRONMENT.get_template(template).render(
             t=lambda key: words.word(key, language),
+            remark=lambda check: words.remark(check.code, check.message, language),
             label=lambda name: words.field_label(name, language),
             number=lambda value: words.number(value, language),
             day=lambda iso: words.day(iso, language),

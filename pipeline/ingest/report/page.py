@@ -31,7 +31,12 @@ def _sections(digest: Digest) -> Iterable[str]:
     yield _plot("Files", counts, [_INK.get(name, _PLAIN) for name, _ in counts])
     yield "<h2>What went wrong, or was not needed</h2>"
     rows = (
-        (c.status.value, c.category, str(c.files), "\n".join(f"{e.name}: {e.message}" for e in c.examples))
+        (
+            c.status.value,
+            c.category,
+            str(c.files),
+            "\n".join(": ".join(filter(None, (e.name, e.message))) for e in c.examples),
+        )
         for c in digest.causes
     )
     yield _table(("status", "category", "files", "examples"), rows)
@@ -96,6 +101,6 @@ h1 { font-size: 1.3rem; } h2 { font-size: 1.05rem; margin: 1.6rem 0 .4rem; }
 svg { display: block; width: 100%; max-width: 44rem; height: auto; font-size: 12px; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem .2rem 0; border-bottom: 1px solid #ddd; }
-td { white-space: pre-wrap; overflow-wrap: anywhere; } .none { color: #777; }
+td { white-space: pre-wrap; overflow-wrap: break-word; max-width: 30rem; } td:last-child { overflow-wrap: anywhere; } .none { color: #777; }
 </style></head><body>{body}</body></html>
 """
