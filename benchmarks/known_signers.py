@@ -22,7 +22,7 @@ from pipeline.assembly.record import FileFacts
 from pipeline.evaluation.gold import read_gold
 from pipeline.ocr.look_again import SecondLook
 from pipeline.paper import Paper
-from pipeline.record import Method, Record, TextField
+from pipeline.record import Record, TextField
 from pipeline.settings import load_settings
 from pipeline.stages import Extraction, extract_file, records_of_pages
 
@@ -49,19 +49,23 @@ def judge(extraction: Extraction, gold: str, chance: random.Random) -> list[str]
     agency = plain.issuer.value
     before = plain.signers[0].name
 
-    def name_with(names: Sequence[str]) -> TextField | None:
+    def name_with(names: Sequence[str]) -> tuple[TextField | None, bool]:
+        """The name, and whether it came from the list."""
         known = Learnt(signers=tuple(KnownSigner(agency, name) for name in names))
         record = first_record(extraction, known)
-        return record.signers[0].name if record and record.signers else None
+        if record is None or not record.signers:
+            return None, False
+        taught = any("signers.0.name" in c.fields and c.code == "signer_from_known" for c in record.checks)
+        return record.signers[0].name, taught
 
     strangers = [name for name in (person(chance) for _ in range(3 * _KNOWN)) if name != gold]
-    with_him = name_with([gold, *strangers[: _KNOWN - 1]])
-    without = name_with(strangers[:_KNOWN])
+    with_him, inferred = name_with([gold, *strangers[: _KNOWN - 1]])
+    _, pulled = name_with(strangers[:_KNOWN])
     out = ["papers", f"read {_verdict(before, gold)}", f"with the list {_verdict(with_him, gold)}"]
-    if with_him is not None and with_him.method is Method.INFERRED:
+    if with_him is not None and inferred:
         tenth = int(with_him.confidence * 10) / 10
         out.append(f"inferred at {tenth:.1f}: {_verdict(with_him, gold)}")
-    if without is not None and without.method is Method.INFERRED:
+    if pulled:
         out.append("a stranger pulled to a known name")
     return out
 

@@ -95,9 +95,10 @@ def calibrate(
         )
     better = {kind.name: kind.curve for kind in moved if kind.curve is not None}
     if not better:
-        reason = "no curve would be better" if moved else "too few decisions about doubtful fields"
+        if moved:
+            raise InputError("no curve would be better", remedy="Nothing was written: those in place fit.")
         raise InputError(
-            f"{reason}: nothing was written",
+            "too few decisions about doubtful fields",
             remedy=f"A kind of field needs {LEAST}, of them {LEAST_EACH} right and {LEAST_EACH} wrong.",
         )
     try:

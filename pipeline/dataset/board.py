@@ -9,6 +9,7 @@ trace (a file that was read again).
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections import Counter
@@ -25,7 +26,10 @@ from pipeline.dataset.doubts import Asked, Doubt, Weigh, kind_of, shown
 from pipeline.dataset.engine import read
 from pipeline.dataset.held import Array, Doubtful, Names, Numbers, Papers, doubtful, papers, stamp
 from pipeline.dataset.shelf import Facets, Wanted, newest_found, total_found
+from pipeline.errors import DatasetError
 from pipeline.fold import fold, fold_key
+
+log = logging.getLogger(__name__)
 
 FRESH_SECONDS = 120.0
 """How old everything may grow before it is read anew, in the background."""
@@ -162,6 +166,8 @@ class Board:
                 fresh = self._everything(depth)
                 with self._lock:
                     self._held = fresh  # what came meanwhile is taken up with the next question
+            except DatasetError as e:  # whoever asks next is told, or finds it back
+                log.warning("%s", e.one_line())
             finally:
                 self._rereading.release()
 

@@ -23,7 +23,7 @@ from pipeline.dataset.revisions import Edit, Kind, Revision
 from pipeline.errors import DatasetError
 from pipeline.page import Page
 from pipeline.record import Evidence, Record
-from pipeline.settings import Settings
+from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:  # the stages load OCR and language; the dataset must open without them
     import pandas as pd
@@ -157,7 +157,7 @@ class Dataset:
         from pipeline.dataset.learning import learnt
         from pipeline.dataset.reextract import reextract
 
-        return reextract(self._engine, ids, learnt(self._engine, settings or Settings()))
+        return reextract(self._engine, ids, learnt(self._engine, settings or load_settings()))
 
     # what people decide
 
