@@ -99,7 +99,7 @@ async def _turn() -> AsyncIterator[None]:
 PAGES_AT_ONCE = 3
 InTurn = Depends(_turn, scope="function", max_concurrency=PAGES_AT_ONCE)
 """Pages are made a few at a time, in the order of asking: twenty threads that take the interpreter
-from one another are later with all twenty. The database works outside of it."""
+from one another are later with all twenty."""
 
 
 def changed(

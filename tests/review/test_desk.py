@@ -18,8 +18,11 @@ from pipeline.dataset.audit import Action, events
 from pipeline.dataset.board import Board
 from pipeline.dataset.doubts import Asked
 from pipeline.dataset.gold import gold_papers
+from pipeline.page import Severity
+from pipeline.record import Check
 from pipeline.review.app import make_app
 from pipeline.review.weights import weigh, weights
+from pipeline.review.words import remark
 from pipeline.settings import Settings
 from tests.records import make_extraction, make_record
 from tests.review.conftest import BAD, ONE, TWO, Browser, marked, unsure
@@ -249,6 +252,36 @@ def test_english_by_a_switch_that_leads_nowhere_else(visit: Browser) -> None:
     assert "Upload" in visit.get("/queue").text and 'lang="en"' in visit.get("/queue").text
     for away in ("//evil.example", "https://evil.example", "/\\evil.example"):
         assert visit.post("/language", {"to": "vi", "back": away}).headers["location"] == "/"
+
+
+def test_remarks_are_in_the_readers_language(visit: Browser, dataset: Dataset) -> None:
+    known = Check(
+        code="number_by_hand", severity=Severity.WARNING, message="please read it", fields=("number",)
+    )
+    paper = make_record(b"ink", number="3")
+    dataset.add(make_extraction(b"ink", paper.model_copy(update={"checks": (known, *paper.checks)})))
+    page = visit.get(f"/documents/{paper.id}").text
+    assert '<span class="remark" title="please read it">Số viết tay, xin đọc lại</span>' in page
+    visit.post("/language", {"to": "en", "back": "/"})
+    assert (
+        '<span class="remark" title="please read it">please read it</span>'
+        in visit.get(f"/documents/{paper.id}").text
+    )
+
+
+def test_a_blank_of_the_form_is_not_ink_that_nobody_could_read(visit: Browser, dataset: Dataset) -> None:
+    for content, sure, said in ((b"form", 0.7, "để trống"), (b"ink", 0.1, "chưa đọc được")):
+        paper = unsure(make_record(content, number=None), number=sure)
+        dataset.add(make_extraction(content, paper))
+        row = visit.get(f"/documents/{paper.id}").text.partition('id="f-number"')[2].partition("</li>")[0]
+        assert f'<i class="none">{said}</i>' in row
+        assert f"<i>{said}</i>" in visit.get("/queue?field=number").text
+
+
+def test_every_check_has_a_vietnamese_phrase() -> None:
+    codes = set(re.findall(r"^\| `(\w+)` \|", Path("docs/checks.md").read_text(encoding="utf-8"), re.M))
+    assert len(codes) > 10
+    assert all(remark(code, "", "vi") for code in codes)
 
 
 def test_every_word_has_both_languages() -> None:
