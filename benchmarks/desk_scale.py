@@ -1,9 +1,10 @@
-"""The desk under load: twenty people who never pause, on a dataset of 100,000 made-up documents.
+"""The desk under load: twenty people on a dataset of 100,000 made-up documents.
 
-    python -m benchmarks.desk_scale [--documents 100000] [--users 20] [--asks 20] [--database FILE]
+    python -m benchmarks.desk_scale [--documents 100000] [--users 20] [--asks 10] [--pause 2] [--database FILE]
 
-`vanthu serve` runs as a process of its own on SQLite; every person is a connection that asks the next
-page as soon as the last one is there, with filters and words drawn anew each time. Times are the
+`vanthu serve` runs as a process of its own on SQLite; every person is a connection that asks one page
+after another, with filters and words drawn anew each time: as soon as the last one is there, or after
+looking at it for up to `--pause` seconds. Times are the
 server's answer as the client sees it, client and server on one machine. The papers are those of
 `benchmarks.dataset_scale`, with doubts: about a quarter of the fields lie under 0.8.
 """
@@ -98,7 +99,7 @@ def pages(ids: list[str]) -> dict[str, Ask]:
     }
 
 
-def measure(port: int, ask: Ask, users: int, asks: int) -> list[float]:
+def measure(port: int, ask: Ask, users: int, asks: int, pause: float) -> list[float]:
     """Milliseconds of every answer; raises RuntimeError for one that is no page."""
     times: list[float] = []
     bad: list[str] = []
@@ -109,6 +110,7 @@ def measure(port: int, ask: Ask, users: int, asks: int) -> list[float]:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
         ready.wait()
         for _ in range(asks):
+            time.sleep(chance.uniform(0, pause))
             path = ask(chance)
             began = time.perf_counter()
             connection.request("GET", path)
@@ -139,7 +141,7 @@ def filled(database: Path, documents: int) -> list[str]:
     return [r.id for r in islice(records(documents), 0, documents, max(documents // 5000, 1))]
 
 
-def run(database: Path, documents: int, users: int, asks: int) -> None:
+def run(database: Path, documents: int, users: int, asks: int, pause: float) -> None:
     ids = filled(database, documents)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -150,12 +152,14 @@ def run(database: Path, documents: int, users: int, asks: int) -> None:
     ) as server:
         try:
             _wait_for(port)
-            print(f"{documents:,} documents, {users} users, {asks} pages each: milliseconds")
+            print(
+                f"{documents:,} documents, {users} users, {asks} pages each, pause up to {pause:g} s: milliseconds"
+            )
             print(f"{'':<18}{'median':>9}{'p95':>9}{'slowest':>9}{'pages/s':>9}")
             for name, ask in pages(ids).items():
-                measure(port, ask, 2, 3)
+                measure(port, ask, 2, 3, 0)
                 began = time.perf_counter()
-                times = measure(port, ask, users, asks)
+                times = measure(port, ask, users, asks, pause)
                 rate = len(times) / (time.perf_counter() - began)
                 p95 = statistics.quantiles(times, n=20)[-1]
                 print(
@@ -180,11 +184,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--users", type=int, default=20)
-    parser.add_argument("--asks", type=int, default=20, help="pages that each of them asks for, of each kind")
+    parser.add_argument("--asks", type=int, default=10, help="pages that each of them asks for, of each kind")
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds at most between two pages")
     parser.add_argument("--database", type=Path, help="kept and used again; else made for the run")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="vanthu-desk-") as folder:
-        run(args.database or Path(folder, "desk.db"), args.documents, args.users, args.asks)
+        run(args.database or Path(folder, "desk.db"), args.documents, args.users, args.asks, args.pause)
 
 
 if __name__ == "__main__":
