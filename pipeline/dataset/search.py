@@ -115,7 +115,7 @@ def _keys(engine: Engine, phrases: Phrases, query: Query) -> Iterator[int]:
 def _some(connection: Connection, asked: Select[Any], key: Any, limit: int) -> list[int]:
     asked = asked.limit(limit)
     if connection.dialect.name == "sqlite":
-        return list(connection.execute(asked).scalars().all())
+        return list(connection.execute(asked).scalars())
     newest = connection.execute(select(func.max(schema.search_texts.c.document))).scalar() or 0
     few = list(connection.execute(asked.where(key > newest - _NEWEST)).scalars())
     if len(few) == limit:

@@ -107,7 +107,14 @@ def conditions(asked: Select[Any], wanted: Wanted) -> Select[Any]:
 
 def shelf(engine: Engine, wanted: Wanted, *, limit: int = 25, offset: int = 0) -> tuple[Found, ...]:
     """One page: the latest issued first, a text question best first. Raises DatasetError."""
-    secret = _d.key.in_(marked()).label("secret")
+    # document by document: there are few on a page, and many marks in an archive
+    secret = (
+        marked()
+        .where(schema.fields.c.document == _d.key)
+        .correlate(schema.documents)
+        .exists()
+        .label("secret")
+    )
     asked = conditions(select(*_SUMMARY, secret).select_from(_FROM), wanted)
     if wanted.text:
         return _searched(engine, asked, wanted, limit, offset)
