@@ -47,6 +47,11 @@ class Settings(BaseSettings):
     child_memory_mb: int = Field(default=4096, ge=0)
     """Memory that one process may take; 0: no limit."""
 
+    signers: Path | None = None
+    """CSV of who signs for which agency, kept by the archivist: agency,name,title,from,to."""
+    calibration: Path | None = None
+    """Confidence curves of this archive, made by `vanthu corrections calibrate`."""
+
     uploads: Path = Path("uploads")
     """Folder that files uploaded at the desk go to, each under a name made of its sha256."""
     upload_mb: int = Field(default=100, ge=1)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.assembly.body import read_body
 from pipeline.assembly.header import read_header
+from pipeline.assembly.learnt import NOTHING, Learnt, learnt_from
 from pipeline.assembly.record import FileFacts, assemble
 from pipeline.errors import DamagedFile
 from pipeline.layout import lay_out
@@ -48,18 +49,22 @@ def read_pages(source: SourceFile, engine: Engine, dpi: float) -> Iterator[Page]
     return (read_page(sheet, engine, dpi) for sheet in source.sheets())
 
 
-def extract_file(path: Path, settings: Settings, read: ReadPages = read_pages) -> Extraction:
+def extract_file(
+    path: Path, settings: Settings, read: ReadPages = read_pages, learnt: Learnt | None = None
+) -> Extraction:
     """Reads one file. Raises a VanthuError, with a remedy, when that cannot be done.
 
-    `read` may keep pages, or give some up, on its own terms.
+    `read` may keep pages, or give some up, on its own terms; `learnt` is what the archive has taught,
+    by default what the settings name.
     """
+    learnt = learnt or learnt_from(settings)
     engine = open_engine(settings)
     with open_source(path, settings) as source:
         pages = tuple(page.settled() for page in read(source, engine, settings.dpi))
         codes = {note.code for page in pages for note in page.notes}
         if codes & {"file_repaired", "page_damaged"} and not any(page.words for page in pages):
             raise DamagedFile(f"{source.name}: what stood on its pages is lost")
-        made = tuple(records_of_source(source, pages, settings))
+        made = tuple(records_of_source(source, pages, settings, learnt))
         records, looks = tuple(record for record, _ in made), tuple(look for _, look in made)
         return Extraction(records, pages, source.sha256, source.media_type, source.name, looks)
 
@@ -70,20 +75,23 @@ def extract(path: Path, settings: Settings) -> list[Record]:
 
 
 def records_of_source(
-    source: SourceFile, pages: Sequence[Page], settings: Settings
+    source: SourceFile, pages: Sequence[Page], settings: Settings, learnt: Learnt = NOTHING
 ) -> Iterator[tuple[Record, SecondLook]]:
     """The records of an open file whose pages have been read, each with its second look."""
-    return records_of_pages(_facts(source), pages, _look(source, open_engine(settings), settings))
+    return records_of_pages(_facts(source), pages, _look(source, open_engine(settings), settings), learnt)
 
 
 def records_of_pages(
-    facts: FileFacts, pages: Sequence[Page], look_of: Callable[[Paper], SecondLook]
+    facts: FileFacts,
+    pages: Sequence[Page],
+    look_of: Callable[[Paper], SecondLook],
+    learnt: Learnt = NOTHING,
 ) -> Iterator[tuple[Record, SecondLook]]:
     """From words to records: every stage after OCR, and the second look each paper was given."""
     for paper in lay_out(pages):
         look = look_of(paper)
-        header = read_header(paper, look)
-        yield assemble(facts, paper, header, read_body(paper, header)), look
+        header = read_header(paper, look, learnt)
+        yield assemble(facts, paper, header, read_body(paper, header), learnt), look
 
 
 def _facts(source: SourceFile) -> FileFacts:

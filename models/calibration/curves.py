@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from models.calibration.points import Value
 from pipeline.assembly.confidence import FEATURES, Curve
+from pipeline.evaluation.logistic import Floats, logistic, sigmoid
 
-Floats = npt.NDArray[np.float64]
 _LEAST = 30
 """A field with fewer values takes the curve of all fields."""
 
@@ -30,15 +29,15 @@ def fit(values: Sequence[Value], strength: Strength) -> dict[str, Curve]:
     """A curve for each field among `values`."""
     x, y, w = _arrays(values, strength)
     nothing = np.zeros(len(FEATURES) + 1)
-    shared = _logistic(x, y, w, nothing, strength.ridge)
+    shared = logistic(x, y, w, nothing, strength.ridge)
     names = np.array([v.name for v in values])
     curves: dict[str, Curve] = {}
     scores = np.empty(len(y))
     for name in sorted(set(names)):
         mine = names == name
         few = mine.sum() < _LEAST
-        own = shared if few else _logistic(x[mine], y[mine], w[mine], shared, strength.shrink)
-        scores[mine] = _sigmoid(x[mine] @ own)
+        own = shared if few else logistic(x[mine], y[mine], w[mine], shared, strength.shrink)
+        scores[mine] = sigmoid(x[mine] @ own)
         curves[name] = Curve(float(own[0]), tuple(float(v) for v in own[1:]), ())
     knots = staircase(scores, y, w, strength.least_block)
     return {name: Curve(c.constant, c.weights, knots) for name, c in curves.items()}
@@ -81,23 +80,3 @@ def _arrays(values: Sequence[Value], strength: Strength) -> tuple[Floats, Floats
     y = np.array([float(v.right) for v in values])
     w = np.array([strength.real_weight if v.real else 1.0 for v in values])
     return x, y, w
-
-
-def _logistic(x: Floats, y: Floats, w: Floats, prior: Floats, pull: float) -> Floats:
-    """Weights that make `y` likely and lie near `prior` (Newton's method)."""
-    at = prior.copy()
-    hold = np.full(len(prior), pull)
-    hold[0] = 0.3 * pull  # the constant may move more freely
-    for _ in range(40):
-        p = _sigmoid(x @ at)
-        gradient = x.T @ (w * (p - y)) + hold * (at - prior)
-        curvature = (x * (w * p * (1 - p))[:, None]).T @ x + np.diag(hold + 1e-6)
-        step = np.linalg.solve(curvature, gradient)
-        at -= np.clip(step, -2, 2)
-        if np.abs(step).max() < 1e-8:
-            break
-    return at
-
-
-def _sigmoid(x: Floats) -> Floats:
-    return np.asarray(1 / (1 + np.exp(-np.clip(x, -40, 40))))

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 import os
 import sys
 import tomllib
@@ -26,9 +25,10 @@ from corpora.generate.__main__ import main as generate
 from models.calibration.card import Scores, card, score
 from models.calibration.curves import Strength, confidences, fit
 from models.calibration.points import Value, values
-from pipeline.assembly.confidence import FEATURES, Curve, raw_confidence
+from pipeline.assembly.confidence import Curve, raw_confidence, read_curves
 from pipeline.errors import VanthuError
 from pipeline.evaluation.gold import read_gold
+from pipeline.evaluation.refit import write_curves
 from pipeline.evaluation.run import reader
 from pipeline.settings import load_settings
 
@@ -57,7 +57,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "made papers": score([v for v in found if not v.real], raw[[not v.real for v in found]]),
         "real papers": score([v for v in found if v.real], raw[[v.real for v in found]]),
     }
-    _write(curves)
+    write_curves(_TABLE, curves)
     text = card(config, found, plain, scores, dt.datetime.now(tz=dt.UTC).date())
     (_HERE / "CARD.md").write_text(text, encoding="utf-8")
     _say(plain, scores)
@@ -124,32 +124,12 @@ def _loss(found: Sequence[Value], curves: Mapping[str, Curve]) -> float:
     return float(-np.where(right, np.log(p), np.log(1 - p)).mean())
 
 
-def _read(table: Path) -> dict[str, Curve]:
+def _read(table: Path) -> Mapping[str, Curve]:
     """Curves in place; none where the features have changed since."""
-    if not table.is_file():
+    try:
+        return read_curves(table)
+    except (FileNotFoundError, ValueError):
         return {}
-    content = json.loads(table.read_text(encoding="utf-8"))
-    if tuple(content["features"]) != FEATURES:
-        return {}
-    return {
-        name: Curve(c["constant"], tuple(c["weights"]), tuple((x, y) for x, y in c["knots"]))
-        for name, c in content["curves"].items()
-    }
-
-
-def _write(curves: Mapping[str, Curve]) -> None:
-    content = {
-        "features": FEATURES,
-        "curves": {
-            name: {
-                "constant": round(c.constant, 4),
-                "weights": [round(w, 4) for w in c.weights],
-                "knots": [list(k) for k in c.knots],
-            }
-            for name, c in sorted(curves.items())
-        },
-    }
-    _TABLE.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _say(plain: Mapping[str, Scores], scores: Mapping[str, Scores]) -> None:

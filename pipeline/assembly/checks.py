@@ -6,14 +6,14 @@ A remark never changes a field.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from pipeline import language
 from pipeline.assembly.sums import article_gaps, gaps, products, sums
 from pipeline.language import doc_type_of_token, figure, probable_symbol, said_twice
 from pipeline.page import Severity
-from pipeline.record import Check, Citation, Method, Record
+from pipeline.record import AgencyField, Check, Citation, Method, Record
 
 _UNSURE = 0.6
 """Below it a number or day read from ink should be looked at by a person."""
@@ -149,6 +149,20 @@ def _numbering(record: Record) -> Iterator[Check]:
             yield _check("numbering_gap", Severity.INFO, message, f"annexes[{a}]")
     for before, after in article_gaps(record.text):
         yield _check("numbering_gap", Severity.INFO, f"after Điều {before} comes Điều {after}", "text")
+
+
+def taught_checks(record: Record, taught: Sequence[str]) -> Iterator[Check]:
+    """A remark on each field that was not read but taught: "issuer", "signers.0.name"."""
+    for i, signer in enumerate(record.signers):
+        name, path = signer.name, f"signers.{i}.name"
+        if name is not None and path in taught:
+            message = f'"{name.raw}" is read as {name.value}, who signs for this agency: please compare'
+            yield _check("signer_from_known", Severity.INFO, message, path)
+    for part in ("issuer", "issuer_parent"):
+        agency: AgencyField | None = getattr(record, part)
+        if agency is not None and part in taught:
+            message = f'"{agency.raw}" is called {agency.value}, as a person decided on another paper'
+            yield _check("agency_from_known", Severity.INFO, message, part)
 
 
 CHECKS: tuple[Callable[[Record], Iterator[Check]], ...] = (

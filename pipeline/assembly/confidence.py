@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TypeVar
 
 from pipeline.record import (
@@ -67,6 +68,17 @@ class Curve:
         return between(self.knots, score)
 
 
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A value of the kind `name` as the rules read it, with its FEATURES; `right` by a person's
+    decision, None where nobody looked. Papers of one `group` are not independent."""
+
+    name: str
+    features: tuple[float, ...]
+    right: bool | None
+    group: str
+
+
 @contextmanager
 def raw_confidence() -> Iterator[None]:
     """Within it, `calibrated` changes nothing: for fitting the curves themselves."""
@@ -77,17 +89,18 @@ def raw_confidence() -> Iterator[None]:
         _raw.reset(token)
 
 
-def calibrated(record: Record) -> Record:
-    """`record` with every confidence replaced by its curve's."""
-    curves = {} if _raw.get() else _curves()
+def calibrated(record: Record, own: Mapping[str, Curve] | None = None, taught: Sequence[str] = ()) -> Record:
+    """`record` with every confidence replaced by its curve's: the archive's `own`, else those that
+    Vanthu brings. Fields that people `taught` keep the confidence that they came with."""
+    curves = {} if _raw.get() else own if own is not None else curves_in_place()
     if not curves:
         return record
     page = page_doubt(record)
     ocr = record.source.text_origin != "embedded"
 
-    def sure(name: str, value: Value) -> Value:
+    def sure(name: str, value: Value, path: str = "") -> Value:
         curve = curves.get(name)
-        if curve is None:
+        if curve is None or (path or name) in taught:
             return value
         found = features(value, page=page, ocr=ocr)
         return value.model_copy(update={"confidence": round(curve.at(found), 4)})
@@ -97,18 +110,20 @@ def calibrated(record: Record) -> Record:
         field: FieldValue[str] | None = getattr(record, name)
         if field is not None and field.value is not None:
             changed[name] = sure(name, field)
-    changed["signers"] = tuple(_signer(s, sure_part=sure) for s in record.signers)
+    changed["signers"] = tuple(_signer(i, s, sure_part=sure) for i, s in enumerate(record.signers))
     for name in LISTS:
         changed[name] = tuple(sure(name, item) for item in getattr(record, name))
     return record.model_copy(update=changed)
 
 
-def _signer(signer: Signer, *, sure_part: Callable[[str, FieldValue[str]], FieldValue[str]]) -> Signer:
+def _signer(
+    number: int, signer: Signer, *, sure_part: Callable[[str, FieldValue[str], str], FieldValue[str]]
+) -> Signer:
     changed = {}
     for part in PARTS:
         field: FieldValue[str] | None = getattr(signer, part)
         if field is not None and field.value is not None:
-            changed[part] = sure_part(f"signer.{part}", field)
+            changed[part] = sure_part(f"signer.{part}", field, f"signers.{number}.{part}")
     return signer.model_copy(update=changed)
 
 
@@ -160,14 +175,19 @@ def between(knots: Sequence[tuple[float, float]], x: float) -> float:
 
 
 @cache
-def _curves() -> Mapping[str, Curve]:
-    """The fitted table; empty where the installation has none."""
+def curves_in_place() -> Mapping[str, Curve]:
+    """The fitted table that Vanthu brings; empty where the installation has none."""
     try:
-        content = json.loads(data_path(FILE).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+        return read_curves(data_path(FILE))
+    except (FileNotFoundError, ValueError):
         return {}
+
+
+def read_curves(path: Path) -> Mapping[str, Curve]:
+    """The curves of a file. Raises OSError, ValueError (other features than today's), KeyError."""
+    content = json.loads(path.read_text(encoding="utf-8"))
     if tuple(content["features"]) != FEATURES:
-        return {}
+        raise ValueError(f"{path}: curves of other features")
     return {
         name: Curve(c["constant"], tuple(c["weights"]), tuple((x, y) for x, y in c["knots"]))
         for name, c in content["curves"].items()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.assembly.aliases import with_aliases
 from pipeline.assembly.evidence import Placed, lines_of, reading_confidence, text_field
 from pipeline.assembly.issuer import IssuerFields, read_issuer
+from pipeline.assembly.learnt import NOTHING, KnownSigner, Learnt
 from pipeline.assembly.lists import read_addressees, read_distribution
 from pipeline.assembly.marks import Marks, read_marks
 from pipeline.assembly.number import NumberFields, read_number
 from pipeline.assembly.place_date import DateParts, date_parts, read_place_date, years_of
+from pipeline.assembly.recognise import WhoSigns
 from pipeline.assembly.signers import read_signers
 from pipeline.gazetteer import doc_types
 from pipeline.layout.anchors import type_at_start
@@ -37,10 +41,13 @@ class Header:
     distribution: tuple[TextField, ...]
     signers: tuple[Signer, ...]
     marks: Marks
+    taught: tuple[str, ...] = ()
+    """Fields that were not read but known from people's decisions: "issuer", "signers.0.name"."""
 
 
-def read_header(paper: Paper, second: SecondLook) -> Header:
-    """All header fields of `paper`, its `second` look weighed in; what it does not state is None."""
+def read_header(paper: Paper, second: SecondLook, learnt: Learnt = NOTHING) -> Header:
+    """All header fields of `paper`, its `second` look and what was `learnt` weighed in; what it does
+    not state is None."""
     numbers = lines_of(paper, ZoneKind.NUMBER)
     dates = lines_of(paper, ZoneKind.DATE)
     date_line = dates[0] if dates else None
@@ -54,6 +61,15 @@ def read_header(paper: Paper, second: SecondLook) -> Header:
         [Placed(z.page, x) for z in paper.zones_of(ZoneKind.SIGNATURE) if z.column == c for x in z.lines]
         for c in columns
     ]
+    printed = read_issuer(paper, lines_of(paper, ZoneKind.ISSUER))
+    issuer = with_aliases(printed, learnt)
+    agency = issuer.issuer.value if issuer.issuer else None
+    day = issue_date.value if issue_date else None
+
+    def who_signs(title: TextField | None) -> tuple[KnownSigner, ...]:
+        return learnt.signers_of(agency, title.value if title else None, day)
+
+    signers = read_signers(paper, blocks, _second_signature(second), who_signs)
     return Header(
         doc_type=doc_type,
         number=read_number(
@@ -62,16 +78,31 @@ def read_header(paper: Paper, second: SecondLook) -> Header:
             doc_type.value if doc_type else None,
             second.number,
         ),
-        issuer=read_issuer(paper, lines_of(paper, ZoneKind.ISSUER)),
+        issuer=issuer,
         place=place,
         issue_date=issue_date,
         date_parts=parts,
         subject=_subject(paper, typed=bool(paper.zones_of(ZoneKind.TITLE))),
         addressees=read_addressees(paper, lines_of(paper, ZoneKind.ADDRESSEES)),
         distribution=read_distribution(paper, _recipients(paper, second)),
-        signers=read_signers(paper, blocks, _second_signature(second)),
+        signers=signers,
         marks=read_marks(paper, [Placed(paper.page_first, x) for x in second.marks]),
+        taught=tuple(_taught(printed, issuer, signers, who_signs)),
     )
+
+
+def _taught(
+    printed: IssuerFields, issuer: IssuerFields, signers: tuple[Signer, ...], who_signs: WhoSigns
+) -> Iterator[str]:
+    """The fields that learning changed."""
+    if issuer.issuer is not printed.issuer:
+        yield "issuer"
+    if issuer.parent is not printed.parent:
+        yield "issuer_parent"
+    for i, signer in enumerate(signers):
+        inferred = signer.name is not None and signer.name.method is Method.INFERRED
+        if inferred and signer.name and signer.name.value in {k.name for k in who_signs(signer.title)}:
+            yield f"signers.{i}.name"
 
 
 def _second_signature(second: SecondLook) -> list[Placed]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.assembly.annexes import read_annexes
 from pipeline.assembly.body import Body
-from pipeline.assembly.checks import clerk_checks
+from pipeline.assembly.checks import clerk_checks, taught_checks
 from pipeline.assembly.confidence import calibrated
 from pipeline.assembly.header import Header
+from pipeline.assembly.learnt import NOTHING, Learnt
 from pipeline.page import Note, Severity, TextOrigin
 from pipeline.paper import Paper
 from pipeline.record import Check, DigitalSignature, Record, Source
@@ -26,7 +27,7 @@ class FileFacts:
     digital_signatures: tuple[DigitalSignature, ...] = ()
 
 
-def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body) -> Record:
+def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body, learnt: Learnt = NOTHING) -> Record:
     """The record of one paper: confidences calibrated, with what a clerk would remark on."""
     made = Record(
         id=_identity(facts.sha256, paper),
@@ -57,7 +58,8 @@ def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body) -> Reco
         text=paper.text().text,
         checks=tuple(_check(n) for page in paper.pages for n in page.notes),
     )
-    return calibrated(made.model_copy(update={"checks": (*made.checks, *clerk_checks(made))}))
+    remarks = (*made.checks, *clerk_checks(made), *taught_checks(made, header.taught))
+    return calibrated(made.model_copy(update={"checks": remarks}), learnt.curves, header.taught)
 
 
 def _identity(sha256: str, paper: Paper) -> str:

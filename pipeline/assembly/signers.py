@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.assembly.evidence import Placed, text_field
 from pipeline.assembly.person_names import Name, completed, person_name
+from pipeline.assembly.recognise import WhoSigns, nobody, weighed
 from pipeline.assembly.spelling import opens_agency
 from pipeline.fold import fold
 from pipeline.layout.anchors import letters_upper, office_at_start, office_of
@@ -59,30 +60,33 @@ class _Office:
 
 
 def read_signers(
-    paper: Paper, columns: Sequence[Sequence[Placed]], second: Sequence[Placed] = ()
+    paper: Paper,
+    columns: Sequence[Sequence[Placed]],
+    second: Sequence[Placed] = (),
+    known: WhoSigns = nobody,
 ) -> tuple[Signer, ...]:
     """One signer for each signature column; none where a column holds neither title nor name.
 
-    `second` are further readings of the same zone; each goes to the nearest column.
+    `second` are further readings of the same zone; each goes to the nearest column. `known` tells who
+    may sign under a title.
     """
     blocks = [list(c) for c in columns] or ([[]] if second else [])
     middles = [sum(p.line.box.centre[0] for p in b) / len(b) if b else 0.0 for b in blocks]
     for placed in second:
         x = placed.line.box.centre[0]
         blocks[min(range(len(blocks)), key=lambda i: abs(middles[i] - x))].append(placed)
-    read = (_read_block(paper, block) for block in blocks)
+    read = (_read_block(paper, block, known) for block in blocks)
     return tuple(s for s in read if s is not None)
 
 
-def _read_block(paper: Paper, lines: Sequence[Placed]) -> Signer | None:
+def _read_block(paper: Paper, lines: Sequence[Placed], known: WhoSigns) -> Signer | None:
     offices = _merged([o for p in lines if not _is_whole(p) and (o := _office(p)) is not None])
-    name = _find_name(lines, offices)
-    if not offices and name is None:
+    found = _find_name(lines, offices)
+    if not offices and found is None:
         return None
     authority, capacity, title = _roles(paper, _with_agency(offices, lines))
-    return Signer(
-        authority=authority, capacity=capacity, title=title, name=_name_field(paper, *name) if name else None
-    )
+    name = weighed(paper, _below(lines, offices), _name_field(paper, *found) if found else None, known(title))
+    return Signer(authority=authority, capacity=capacity, title=title, name=name)
 
 
 def _with_agency(offices: Sequence[_Office], lines: Sequence[Placed]) -> list[_Office]:
@@ -252,13 +256,9 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
 
     Two readings that agree are two witnesses: their doubts multiply.
     """
-    used = [o.placed for o in offices]
-    floor = max((o.placed.line.box.y0 for o in offices), default=-1.0)
     doubts: dict[str, float] = {}
     homes: dict[str, Placed] = {}
-    for placed in lines:
-        if placed in used or placed.line.box.y0 < floor - 2:
-            continue
+    for placed in _below(lines, offices):
         found = person_name(placed.line.text)
         text = placed.line.text
         if found is None or _office(placed) is not None or _smells_of_title(text) or _is_agency(text):
@@ -283,6 +283,13 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
 
 def _middle(placed: Placed) -> float:
     return placed.line.box.centre[0]
+
+
+def _below(lines: Sequence[Placed], offices: Sequence[_Office]) -> list[Placed]:
+    """The lines under the titles."""
+    used = [o.placed for o in offices]
+    floor = max((o.placed.line.box.y0 for o in offices), default=-1.0)
+    return [p for p in lines if p not in used and p.line.box.y0 >= floor - 2]
 
 
 def _is_agency(text: str) -> bool:

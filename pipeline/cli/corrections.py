@@ -1,4 +1,4 @@
-"""vanthu corrections export"""
+"""vanthu corrections export | calibrate"""
 
 from __future__ import annotations
 
@@ -16,11 +16,6 @@ from pipeline.errors import InputError
 corrections = typer.Typer(
     help="What people corrected at the desk.", no_args_is_help=True, pretty_exceptions_enable=False
 )
-
-
-@corrections.callback()
-def _room() -> None:
-    """Keeps `export` a command of its own while it is the only one."""
 
 
 @corrections.command("export")
@@ -59,3 +54,59 @@ def export(
                 f"{out} cannot be written: {e.strerror or e}", remedy="Choose another --out."
             ) from e
     say(f"{written} papers in {out}")
+
+
+@corrections.command("calibrate")
+def calibrate(
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", help="File to write; else the setting `calibration`, calibration.json."),
+    ] = None,
+    database: Database = None,
+) -> None:
+    """Move the confidence curves as far as people's decisions in this dataset say.
+
+    Only decisions about doubtful fields count (below 0.8: those that the queue shows), at least 40 of
+    a kind. A curve that does no better on decisions it never saw stays as it is; when none does, nothing is
+    written. Name the file as `calibration` in vanthu.toml and everything that is read from then on uses it.
+
+    \b
+    Examples:
+      vanthu corrections calibrate
+      vanthu corrections calibrate --out /var/lib/vanthu/calibration.json
+    """
+    from pipeline.assembly.confidence import curves_in_place
+    from pipeline.dataset import Dataset
+    from pipeline.dataset.examples import examples
+    from pipeline.evaluation.refit import LEAST, LEAST_EACH, refit, write_curves
+    from pipeline.settings import load_settings
+
+    settings = load_settings(database=database)
+    target = out or settings.calibration or Path("calibration.json")
+    with Dataset.open(settings.database, create=False) as dataset:
+        found = tuple(examples(dataset.engine))
+    curves = curves_in_place()
+    moved = refit(found, curves)
+    for kind in moved:
+        verdict = "better" if kind.curve else "no better, stays"
+        say(
+            f"{kind.name:18}{kind.decisions:6} decisions, loss {kind.before:.3f} → {kind.after:.3f}: {verdict}"
+        )
+    better = {kind.name: kind.curve for kind in moved if kind.curve is not None}
+    if not better:
+        if moved:
+            raise InputError("no curve would be better", remedy="Nothing was written: those in place fit.")
+        raise InputError(
+            "too few decisions about doubtful fields",
+            remedy=f"A kind of field needs {LEAST}, of them {LEAST_EACH} right and {LEAST_EACH} wrong.",
+        )
+    try:
+        write_curves(target, {**curves, **better})
+    except OSError as e:
+        raise InputError(
+            f"{target} cannot be written: {e.strerror or e}", remedy="Choose another --out."
+        ) from e
+    say(f"{len(better)} curves in {target}")
+    if settings.calibration != target:
+        say(f'To use them: calibration = "{target.absolute()}" in vanthu.toml')

@@ -33,8 +33,9 @@ def reextract(
     from pipeline.settings import load_settings
 
     done = changed = failed = 0
-    with Dataset.open(load_settings(database=database).database, create=False) as dataset:
-        for source in dataset.reextract(ids):
+    settings = load_settings(database=database)
+    with Dataset.open(settings.database, create=False) as dataset:
+        for source in dataset.reextract(ids, settings):
             done += 1
             changed += source.changed
             if source.error is not None:

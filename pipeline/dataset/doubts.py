@@ -1,29 +1,25 @@
-"""What needs a person's eyes: doubtful fields, the worst expected loss first.
+"""What needs a person's eyes: doubtful fields, and values that a field may have.
 
-Expected loss is doubt × importance: (1 - confidence) × the field's weight. Each kind of field
-is read off the index on (name, confidence), the best few of each kind, and the kinds are merged:
-the queue costs the same with a hundred documents as with a hundred thousand.
+Expected loss is doubt × importance: (1 - confidence) × the field's weight. board.py orders by it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Engine, Float, Select, cast, func, literal, select, text, union_all
+from sqlalchemy import Engine, func, select
 
 from pipeline.dataset import schema
 from pipeline.dataset.engine import read
-from pipeline.dataset.shelf import Wanted, conditions, marked
+from pipeline.dataset.shelf import marked
 from pipeline.fold import fold_key
 
 Weigh = Callable[[str], float]
 """Field name ("signers.0.name") → its importance; 0: never asked about."""
 
 _d, _f = schema.documents.c, schema.fields.c
-_MOST_KINDS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,97 +41,49 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Which doubts: fields surer than `under` are left out, `kind` is one of them ("signers", "number")."""
+    """Which doubts: fields at `under` or surer are left out, `kind` is one of them ("signers.name",
+    "number"), `issuer` any part of the issuer's name; `secrets`: papers with a secrecy mark too."""
 
-    documents: Wanted = field(default_factory=Wanted)
+    doc_type: str | None = None
+    issuer: str | None = None
     kind: str | None = None
     under: float = 0.9
+    secrets: bool = False
 
 
-def doubts(
-    engine: Engine, asked: Asked, weigh: Weigh, *, limit: int = 50, offset: int = 0
-) -> tuple[Doubt, ...]:
-    """The doubtful fields, worst expected loss first. Raises DatasetError."""
-    kinds = _kinds(engine, asked, weigh)
-    if not kinds:
+def shown(engine: Engine, worst: Sequence[tuple[int, str, float]], asked: Asked) -> tuple[Doubt, ...]:
+    """Fields by document, name and loss as the dataset holds them now; what went, was decided about or
+    bears a mark meanwhile is left out."""
+    if not worst:
         return ()
-    best = union_all(*(_best(asked, name, weigh(name), limit + offset) for name in kinds)).subquery()
-    chosen = (
-        select(best).order_by(best.c.loss.desc(), best.c.document, best.c.name).limit(limit).offset(offset)
-    )
-    top = chosen.subquery()
-    rows = read(
-        engine,
-        lambda c: c.execute(
-            select(
-                _d.id,
-                _f.name,
-                _f.value,
-                _f.raw,
-                _f.confidence,
-                top.c.loss,
-                _d.doc_type,
-                _d.number_symbol,
-                _d.issuer,
-                _d.issue_date,
-                _d.subject,
-            )
-            .select_from(top)
-            .join(schema.documents, _d.key == top.c.document)
-            .join(schema.fields, (_f.document == top.c.document) & (_f.name == top.c.name))
-            .order_by(top.c.loss.desc(), top.c.document, top.c.name)
-        ).all(),
-    )
-    return tuple(Doubt(*row) for row in rows)
-
-
-def count_doubts(engine: Engine, asked: Asked, weigh: Weigh) -> dict[str, int]:
-    """How many doubtful fields are left, by kind ("number", "signers")."""
-    names = _kinds(engine, asked, weigh)
-    counted = (
-        select(_f.name, func.count()).where(_f.name.in_(names), _f.confidence < asked.under).group_by(_f.name)
-    )
-    counted = _narrowed(counted, asked.documents)
-    out: dict[str, int] = {}
-    for name, number in read(engine, lambda c: c.execute(counted).all()):
-        out[kind_of(name)] = out.get(kind_of(name), 0) + number
-    return out
+    fields = (
+        select(
+            _f.document, _f.name, _f.value, _f.raw, _f.confidence,
+            _d.id, _d.doc_type, _d.number_symbol, _d.issuer, _d.issue_date, _d.subject,
+        )
+        .join(schema.documents, _d.key == _f.document)
+        .where(
+            _f.document.in_({document for document, _, _ in worst}),
+            (_f.name + "").in_({name for _, name, _ in worst}),  # by document, not by the index on names
+        )
+    )  # fmt: skip
+    if not asked.secrets:
+        fields = fields.where(_f.document.not_in(marked()))
+    rows = {(r.document, r.name): r for r in read(engine, lambda c: c.execute(fields).all())}
+    found = ((rows.get((document, name)), loss) for document, name, loss in worst)
+    return tuple(
+        Doubt(
+            r.id, r.name, r.value, r.raw, r.confidence, loss,
+            r.doc_type, r.number_symbol, r.issuer, r.issue_date, r.subject,
+        )
+        for r, loss in found
+        if r is not None and r.confidence < asked.under
+    )  # fmt: skip
 
 
 def kind_of(name: str) -> str:
     """ "signers.0.name" → "signers.name", "addressees.3" → "addressees"."""
     return re.sub(r"\.\d+", "", name)
-
-
-def _kinds(engine: Engine, asked: Asked, weigh: Weigh) -> list[str]:
-    """The names of fields there are, by jumping from one to the next in the index."""
-    jumps = text(
-        "WITH RECURSIVE names(name) AS (SELECT min(name) FROM fields UNION ALL "
-        "SELECT (SELECT min(f.name) FROM fields f WHERE f.name > names.name) FROM names "
-        "WHERE names.name IS NOT NULL) SELECT name FROM names WHERE name IS NOT NULL"
-    )
-    names = read(engine, lambda c: list(c.execute(jumps).scalars()))
-    wanted = [n for n in names if weigh(n) > 0 and (asked.kind is None or asked.kind in (n, kind_of(n)))]
-    return sorted(wanted, key=weigh, reverse=True)[:_MOST_KINDS]
-
-
-def _best(asked: Asked, name: str, weight: float, number: int) -> Select[tuple[int, str, float]]:
-    loss = ((1 - _f.confidence) * cast(literal(weight), Float)).label("loss")
-    best = select(_f.document.label("document"), _f.name.label("name"), loss).where(
-        _f.name == name, _f.confidence < asked.under
-    )
-    inner = _narrowed(best, asked.documents).order_by(_f.confidence).limit(number).subquery()
-    return select(inner.c.document, inner.c.name, inner.c.loss)
-
-
-def _narrowed(asked: Select[Any], wanted: Wanted) -> Select[Any]:
-    """`asked`, over fields; documents are joined only where more than their mark is asked about."""
-    if wanted == Wanted():
-        return asked.where(_f.document.not_in(marked()))
-    if not wanted.restricts:
-        return asked
-    joined = schema.fields.join(schema.documents, _f.document == _d.key)
-    return conditions(asked.select_from(joined), wanted)
 
 
 @dataclass(frozen=True, slots=True)

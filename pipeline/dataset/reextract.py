@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, select
 
 from pipeline import __version__
+from pipeline.assembly.learnt import NOTHING, Learnt
 from pipeline.assembly.record import FileFacts
 from pipeline.dataset import schema, writing
 from pipeline.dataset.clean import fit
@@ -55,7 +56,9 @@ class _Stored:
     """By first page, as the machine read them."""
 
 
-def reextract(engine: Engine, ids: Iterable[str] | None = None) -> Iterator[Reextracted]:
+def reextract(
+    engine: Engine, ids: Iterable[str] | None = None, learnt: Learnt = NOTHING
+) -> Iterator[Reextracted]:
     """Every source with pages, or those of the documents `ids`, each in its own transaction.
 
     Raises DatasetError for an id that is unknown.
@@ -63,10 +66,22 @@ def reextract(engine: Engine, ids: Iterable[str] | None = None) -> Iterator[Reex
     for key, sha256 in read(engine, lambda c: _sources(c, ids)):
         try:
             stored = read(engine, lambda c, key=key: _stored(c, key))  # type: ignore[misc]
-            made = tuple(_records(stored))
+            made = tuple(_records(stored, learnt))
             yield write(engine, lambda c, s=stored, m=made: _put(c, s, m))  # type: ignore[misc]
         except (DatasetError, ValueError) as e:
             yield Reextracted(sha256, error=e.one_line() if isinstance(e, DatasetError) else str(e))
+
+
+def read_again(engine: Engine, source: int) -> tuple[Record, ...]:
+    """The documents of one source by today's rules alone, nothing taught and nothing changed; those
+    whose second look was not stored are left out. Raises DatasetError."""
+    stored = read(engine, lambda c: _stored(c, source))
+    scanned = {page.number for page in stored.pages if page.origin is TextOrigin.OCR}
+    return tuple(
+        record
+        for record in _records(stored, NOTHING)
+        if record.source.page_first in stored.looks or record.source.page_first not in scanned
+    )
 
 
 def _sources(connection: Connection, ids: Iterable[str] | None) -> list[tuple[int, str]]:
@@ -107,7 +122,7 @@ def _stored(connection: Connection, key: int) -> _Stored:
     )
 
 
-def _records(stored: _Stored) -> Iterator[Record]:
+def _records(stored: _Stored, learnt: Learnt) -> Iterator[Record]:
     known = next(iter(stored.records.values()), None)
     facts = FileFacts(
         uri=known.source.uri if known else stored.uri,
@@ -121,7 +136,7 @@ def _records(stored: _Stored) -> Iterator[Record]:
     def look_of(paper: Paper) -> SecondLook:
         return stored.looks.get(paper.page_first, SecondLook())
 
-    for record, _ in records_of_pages(facts, stored.pages, look_of):
+    for record, _ in records_of_pages(facts, stored.pages, look_of, learnt):
         first = record.source.page_first
         before = stored.records.get(first)
         if before is None or first in stored.looks or first not in scanned:

@@ -5,14 +5,13 @@ Papers with a secrecy mark are left out of everything here, counts too, unless a
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from pydantic_core import from_json
-from sqlalchemy import ColumnElement, Engine, Select, func, null, select
+from sqlalchemy import ColumnElement, Engine, Select, Text, cast, func, null, select
 
 from pipeline.dataset import schema
 from pipeline.dataset.clean import fit, number_key
@@ -26,7 +25,6 @@ from pipeline.fold import fold_key
 from pipeline.record import Method, Record
 
 _d, _s = schema.documents.c, schema.sources.c
-_COUNTED = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,14 @@ def conditions(asked: Select[Any], wanted: Wanted) -> Select[Any]:
 
 def shelf(engine: Engine, wanted: Wanted, *, limit: int = 25, offset: int = 0) -> tuple[Found, ...]:
     """One page: the latest issued first, a text question best first. Raises DatasetError."""
-    secret = _d.key.in_(marked()).label("secret")
+    # document by document: there are few on a page, and many marks in an archive
+    secret = (
+        marked()
+        .where(schema.fields.c.document == _d.key)
+        .correlate(schema.documents)
+        .exists()
+        .label("secret")
+    )
     asked = conditions(select(*_SUMMARY, secret).select_from(_FROM), wanted)
     if wanted.text:
         return _searched(engine, asked, wanted, limit, offset)
@@ -130,7 +135,7 @@ def _searched(
     out: list[Found] = []
     left_out = 0
     # what the index does not know is asked of a batch of its answers at a time
-    for keys in _batches(keys_found(engine, terms, _query(wanted)), limit):
+    for keys in _batches(keys_found(engine, terms, _query(wanted, limit)), limit):
         rows = read(engine, lambda c, keys=keys: list(c.execute(asked.where(_d.key.in_(keys)))))  # type: ignore[misc]
         by_key = {row.key: row for row in rows}
         for row in (by_key[key] for key in keys if key in by_key):
@@ -149,52 +154,32 @@ def _batches(keys: Iterator[int], size: int) -> Iterator[list[int]]:
         yield batch
 
 
-def _query(wanted: Wanted) -> Query:
+def _query(wanted: Wanted, batch: int | None = None) -> Query:
     """The part of what is wanted that the full-text index answers."""
-    return Query(doc_type=wanted.doc_type, issuer=wanted.issuer, year=wanted.year)
+    return Query(doc_type=wanted.doc_type, issuer=wanted.issuer, year=wanted.year, limit=batch)
 
 
-def facets(engine: Engine, wanted: Wanted) -> Facets:
-    """Counts over everything wanted, not the page alone. Raises DatasetError.
-
-    A text question counts its types, years and issuers over the newest 5,000 that match; the
-    total is of all.
-    """
-    columns = (_d.doc_type, _d.issue_year, _d.issuer)
-    if wanted.text:
-        phrases = _phrases(wanted)
-        if phrases is None:
-            return Facets(0, (), (), ())
-        found = matching(engine.dialect.name, phrases)
-        key = found.selected_columns[0]
-        total = _total(engine, found, wanted)
-        newest = found.order_by(key.desc()).limit(_COUNTED).subquery()
-        asked = select(*columns, func.count().label("n")).where(_d.key.in_(select(newest.c.key)))
-    else:
-        asked, total = select(*columns, func.count().label("n")), None
-    rows = read(engine, lambda c: c.execute(conditions(asked, wanted).group_by(*columns)).all())
-    types, years, issuers = Counter[str](), Counter[int](), Counter[str]()
-    for row in rows:
-        types[row.doc_type] += row.n
-        years[row.issue_year] += row.n
-        issuers[row.issuer] += row.n
-    return Facets(
-        sum(row.n for row in rows) if total is None else total,
-        tuple((k, n) for k, n in types.most_common(13) if k is not None)[:12],
-        tuple(sorted(((k, n) for k, n in years.items() if k is not None), reverse=True))[:12],
-        tuple((k, n) for k, n in issuers.most_common(13) if k is not None)[:12],
-    )
+def newest_found(engine: Engine, wanted: Wanted, number: int) -> list[int]:
+    """Keys of the newest documents that answer the question's words and what the index of words
+    knows of its filters."""
+    phrases = _phrases(wanted)
+    if phrases is None:
+        return []
+    found = matching(engine.dialect.name, phrases)
+    newest = found.order_by(found.selected_columns[0].desc()).limit(number).subquery()
+    # one row: between two rows other threads may take the interpreter, five thousand times
+    joined = select(func.aggregate_strings(cast(newest.c.key, Text), ","))
+    keys = read(engine, lambda c: c.execute(joined).scalar()) or ""
+    return [int(key) for key in keys.split(",") if key]
 
 
-def _phrases(wanted: Wanted) -> tuple[str, ...] | None:
-    known = facets_asked(_query(wanted))
-    if known is None:
-        return None
-    return (*(term.text for term in terms_of(wanted.text or "")), *known)
-
-
-def _total(engine: Engine, found: Select[Any], wanted: Wanted) -> int:
-    """How many match; documents are looked at only where the index does not know enough."""
+def total_found(engine: Engine, wanted: Wanted) -> int:
+    """How many documents answer a question with words; documents are looked at only where the index
+    does not know enough."""
+    phrases = _phrases(wanted)
+    if phrases is None:
+        return 0
+    found = matching(engine.dialect.name, phrases)
     rest = replace(wanted, text=None, doc_type=None, issuer=None, year=None)
     key = found.selected_columns[0]
     if rest.restricts and rest != Wanted():
@@ -203,6 +188,12 @@ def _total(engine: Engine, found: Select[Any], wanted: Wanted) -> int:
         found = found.where(key.not_in(marked()))
     counted = select(func.count()).select_from(found.subquery())
     return int(read(engine, lambda c: c.execute(counted).scalar_one()))
+
+
+def _phrases(wanted: Wanted) -> tuple[str, ...] | None:
+    """What the index is asked; None when nothing can meet it."""
+    known = facets_asked(_query(wanted))
+    return None if known is None else (*(term.text for term in terms_of(wanted.text or "")), *known)
 
 
 @dataclass(frozen=True, slots=True)

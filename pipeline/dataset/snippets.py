@@ -20,8 +20,7 @@ def snippet(original: str, terms: Sequence[Term]) -> tuple[str, int, int]:
     in the fold is a place in the text. A text without any term gives its beginning and (0, 0).
     """
     flat = words_of(fold(original))
-    places = [place for term in terms if (place := _place(original, flat, term))]
-    start, end = places[0] if places else (0, 0)
+    start, end = next((place for term in terms if (place := _place(original, flat, term))), (0, 0))
     first = max(0, start - _AROUND)
     last = min(len(original), end + _AROUND)
     first = flat.rfind(" ", 0, first) + 1 if first else 0

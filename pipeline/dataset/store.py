@@ -23,6 +23,7 @@ from pipeline.dataset.revisions import Edit, Kind, Revision
 from pipeline.errors import DatasetError
 from pipeline.page import Page
 from pipeline.record import Evidence, Record
+from pipeline.settings import Settings, load_settings
 
 if TYPE_CHECKING:  # the stages load OCR and language; the dataset must open without them
     import pandas as pd
@@ -148,15 +149,19 @@ class Dataset:
         """Write the outcome of one try at a file in the ledger."""
         write(self._engine, lambda c: ledger.note(c, attempt))
 
-    def reextract(self, ids: Iterable[str] | None = None) -> Iterator[Reextracted]:
+    def reextract(
+        self, ids: Iterable[str] | None = None, settings: Settings | None = None
+    ) -> Iterator[Reextracted]:
         """Run today's rules over the stored words of all sources, or of the documents `ids`.
 
-        No file is opened and nothing is OCRed; people's decisions stay. It happens as the result
+        No file is opened and nothing is OCRed; people's decisions stay, and what they taught counts, as
+        do the list of signers and the curves that `settings` name. It happens as the result
         is consumed, one transaction a source. Raises DatasetError for an id that is unknown.
         """
+        from pipeline.dataset.learning import learnt
         from pipeline.dataset.reextract import reextract
 
-        return reextract(self._engine, ids)
+        return reextract(self._engine, ids, learnt(self._engine, settings or load_settings()))
 
     # what people decide
 

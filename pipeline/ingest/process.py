@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +76,7 @@ def process_document(
                 outcome = known(here, dataset, settings, force=force, retry=retry)
                 if outcome is None:
                     work = _Work(here, settings, dataset, force, pages or PageReader(), clocks, said)
-                    outcome = work.through(extract or _stages())
+                    outcome = work.through(extract or _stages(dataset, settings))
         except OSError as e:
             if no_room(e):
                 raise as_no_room(e) from e
@@ -170,10 +171,12 @@ def write_down(outcome: Outcome, dataset: Dataset, settings: Settings) -> None:
         log.warning("%s", e.one_line())
 
 
-def _stages() -> Extract:
+def _stages(dataset: Dataset, settings: Settings) -> Extract:
+    """The way through the house, with what people taught it so far."""
+    from pipeline.dataset.learning import learnt
     from pipeline.stages import extract_file
 
-    return extract_file
+    return partial(extract_file, learnt=learnt(dataset.engine, settings))
 
 
 class _Work:

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.dataset import Revision
 from pipeline.dataset.audit import Action
-from pipeline.dataset.doubts import doubts
 from pipeline.dataset.leaves import leaf_words
 from pipeline.dataset.shelf import Found, shelf
 from pipeline.page import Word
@@ -18,10 +17,9 @@ from pipeline.record import Evidence, Record
 from pipeline.review.completing import complete
 from pipeline.review.faults import FaultBody, NotFound
 from pipeline.review.filters import TypeFilter, Under
-from pipeline.review.guard import Archivist, Meant, Reader, TheDesk, changed, record_for
+from pipeline.review.guard import Archivist, InTurn, Meant, Reader, TheDesk, changed, record_for
 from pipeline.review.queueing import asked_of
 from pipeline.review.searching import facets_of, wanted_of
-from pipeline.review.weights import weigh
 
 _FAULTS: dict[int | str, dict[str, Any]] = {
     status: {"model": FaultBody, "description": said}
@@ -165,7 +163,7 @@ def me(person: Reader) -> Me:
     return Me(name=person.name, role=person.role.value, secrets=person.secrets)
 
 
-@router.get("/documents")
+@router.get("/documents", dependencies=[InTurn])
 def documents(
     desk: TheDesk,
     person: Reader,
@@ -269,7 +267,7 @@ def undo(
     return _revision(made)
 
 
-@router.get("/queue")
+@router.get("/queue", dependencies=[InTurn])
 def queue(
     desk: TheDesk,
     person: Reader,
@@ -282,7 +280,7 @@ def queue(
 ) -> Doubts:
     """Fields that need eyes, the worst expected loss first."""
     asked = asked_of(person, doc_type, issuer, field, under)
-    found = doubts(desk.dataset.engine, asked, weigh, limit=limit + 1, offset=offset)
+    found = desk.board.doubts(asked, limit=limit + 1, offset=offset)
     items = tuple(DoubtLine.model_validate(d) for d in found[:limit])
     return Doubts(items=items, next=offset + limit if len(found) > limit else None)
 

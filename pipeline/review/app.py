@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 
 from pipeline import __version__
 from pipeline.dataset import Dataset
+from pipeline.dataset.board import Board
 from pipeline.errors import EditConflict, InputError, VanthuError
 from pipeline.review import api, documents, entrance, figures, intake, queueing, searching
 from pipeline.review.desk import Desk
@@ -26,6 +27,7 @@ from pipeline.review.limits import BodyLimit
 from pipeline.review.pages import page
 from pipeline.review.pictures import Pictures
 from pipeline.review.uploads import Read, Uploads
+from pipeline.review.weights import weigh
 from pipeline.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -62,6 +64,7 @@ def make_app(
         _owner(),
         Pictures(settings),
         Uploads(dataset, settings, read),
+        Board(dataset.engine, weigh),
     )
     desk = Desk(**{**vars(desk), "hosts": (*desk.hosts, *hosts)})
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from pipeline.dataset import Dataset
+from pipeline.dataset.board import Board
 from pipeline.dataset.people import Role
 from pipeline.review.pictures import Pictures
 from pipeline.review.uploads import Uploads
@@ -32,6 +33,8 @@ class Desk:
     """Who works here when there are no accounts: the user who started the desk."""
     pictures: Pictures
     uploads: Uploads
+    board: Board
+    """The queue."""
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     """Names this desk answers to; any other is somebody's attempt to rebind a name (DNS rebinding)."""
@@ -64,9 +67,10 @@ class Desk:
         finally:
             lock.release()
 
-    def changed(self) -> None:
-        """Forget what is quickly counted again, so that people see their work at once; what costs
+    def changed(self, document_id: str) -> None:
+        """Take the document up anew in the queue, and forget what is quickly counted again, so that people see their work at once; what costs
         more may stay some seconds behind."""
+        self.board.touch(document_id)
         for key, (_, cost, _) in list(self._kept.items()):
             if cost < CHEAP_SECONDS:
                 self._kept.pop(key, None)

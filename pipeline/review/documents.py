@@ -18,7 +18,7 @@ from pipeline.record import Evidence, Record
 from pipeline.review.desk import Desk, Person
 from pipeline.review.faults import NotFound
 from pipeline.review.graph import graph_of
-from pipeline.review.guard import Archivist, Meant, Reader, TheDesk, changed, record_for
+from pipeline.review.guard import Archivist, InTurn, Meant, Reader, TheDesk, changed, record_for
 from pipeline.review.pages import page
 from pipeline.review.pictures import path_of
 from pipeline.review.view import box_from, findings_rows, last_of, sections_of, worst_of
@@ -30,7 +30,7 @@ UNREADABLE = "không đọc được"
 _FORM = {"max_length": 6000}
 
 
-@router.get("/documents/{document_id}")
+@router.get("/documents/{document_id}", dependencies=[InTurn])
 def show(
     request: Request,
     desk: TheDesk,

@@ -22,10 +22,10 @@ from pipeline.dataset.overview import (
 from pipeline.dataset.shelf import Wanted
 from pipeline.review import words
 from pipeline.review.charts import columns, stacked
-from pipeline.review.guard import Reader, TheDesk
+from pipeline.review.guard import InTurn, Reader, TheDesk
 from pipeline.review.pages import language_of, page
-from pipeline.review.queueing import count_left
 from pipeline.review.searching import facets_of
+from pipeline.review.weights import FAIR
 
 router = APIRouter()
 
@@ -39,7 +39,7 @@ class Day:
     duties: tuple[Due, ...]
 
 
-@router.get("/overview")
+@router.get("/overview", dependencies=[InTurn])
 def overview(
     request: Request,
     desk: TheDesk,
@@ -58,10 +58,10 @@ def overview(
         desk,
         "overview.html",
         person,
-        months=stacked(by_month, words.word("all", language)),
+        months=stacked(by_month, words.word("other", language)),
         histogram=columns(tenths, [f"{t / 10:g}" for t in range(10)]),
         facets=facets_of(desk, Wanted(secrets=person.secrets)),
-        left=sum(count_left(desk, Asked(Wanted(secrets=person.secrets), None, 0.8)).values()),
+        left=sum(desk.board.count(Asked(under=FAIR, secrets=person.secrets)).values()),
         weeks=_weeks(shown, today, duties),
         duties=duties,
         shown=shown,

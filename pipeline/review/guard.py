@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections.abc import AsyncIterator
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
@@ -91,12 +92,22 @@ async def meant(request: Request) -> None:
 Meant = Depends(meant)
 
 
+async def _turn() -> AsyncIterator[None]:
+    yield
+
+
+PAGES_AT_ONCE = 3
+InTurn = Depends(_turn, scope="function", max_concurrency=PAGES_AT_ONCE)
+"""Pages are made a few at a time, in the order of asking: twenty threads that take the interpreter
+from one another are later with all twenty."""
+
+
 def changed(
     desk: Desk, person: Person, action: Action, document_id: str, field: str, detail: str | None = None
 ) -> None:
     """Write a change down, and count anew what is shown."""
     log(desk.dataset.engine, person.name, action, document=document_id, field=field, detail=detail)
-    desk.changed()
+    desk.changed(document_id)
 
 
 def record_for(desk: Desk, person: Person, document_id: str, *, looking: bool = True) -> Record:

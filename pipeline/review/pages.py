@@ -14,6 +14,7 @@ from pipeline.gazetteer import doc_type_of
 from pipeline.review import words
 from pipeline.review.desk import Desk, Person
 from pipeline.review.guard import COOKIE, form_token
+from pipeline.review.weights import empty
 
 LANGUAGE_COOKIE = "vanthu_language"
 
@@ -40,6 +41,8 @@ def page(
     return HTMLResponse(
         _ENVIRONMENT.get_template(template).render(
             t=lambda key: words.word(key, language),
+            empty=empty,
+            remark=lambda check: words.remark(check.code, check.message, language),
             label=lambda name: words.field_label(name, language),
             number=lambda value: words.number(value, language),
             day=lambda iso: words.day(iso, language),

@@ -59,16 +59,16 @@ class Pictures:
         paths = tuple(p for p in map(path_of, uris) if p is not None)
         if not paths:
             return None
-        with self._lock:
-            if self._pool is None or not self._pool.active:
-                context = multiprocessing.get_context("spawn")
-                self._pool = ProcessPool(max_workers=1, max_tasks=200, context=context)
-            future = self._pool.schedule(
-                draw, (sha256, tuple(map(str, paths)), number, self._settings), timeout=_SECONDS
-            )
         try:
+            with self._lock:
+                if self._pool is None or not self._pool.active:
+                    context = multiprocessing.get_context("spawn")
+                    self._pool = ProcessPool(max_workers=1, max_tasks=200, context=context)
+                future = self._pool.schedule(
+                    draw, (sha256, tuple(map(str, paths)), number, self._settings), timeout=_SECONDS
+                )
             drawn: bytes | None = future.result()
-        except (Timeout, ProcessExpired, RuntimeError):
+        except (Timeout, ProcessExpired, RuntimeError, OSError):  # OSError: no process to be had
             return None
         return drawn
 

@@ -9,12 +9,12 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from pipeline.dataset.audit import Action, count_since
-from pipeline.dataset.doubts import Asked, count_doubts, doubts
+from pipeline.dataset.doubts import Asked
 from pipeline.dataset.shelf import Wanted, shelf
 from pipeline.gazetteer import doc_types
-from pipeline.review.desk import Desk, Person
+from pipeline.review.desk import Person
 from pipeline.review.filters import TypeFilter, Under
-from pipeline.review.guard import Archivist, Reader, TheDesk
+from pipeline.review.guard import Archivist, InTurn, Reader, TheDesk
 from pipeline.review.pages import page
 from pipeline.review.weights import weigh, weights
 
@@ -27,8 +27,7 @@ Text = Annotated[str, Query(max_length=200)]
 
 def asked_of(person: Person, doc_type: str, issuer: str, field: str, under: float) -> Asked:
     """The filter of a request."""
-    documents = Wanted(doc_type=doc_type or None, issuer=issuer or None, secrets=person.secrets)
-    return Asked(documents, field or None, under)
+    return Asked(doc_type or None, issuer or None, field or None, under, person.secrets)
 
 
 @router.get("/")
@@ -36,7 +35,7 @@ def home(desk: TheDesk, person: Reader) -> Response:
     return RedirectResponse("/queue", 303)
 
 
-@router.get("/queue")
+@router.get("/queue", dependencies=[InTurn])
 def queue(
     request: Request,
     desk: TheDesk,
@@ -49,8 +48,8 @@ def queue(
 ) -> Response:
     engine = desk.dataset.engine
     asked = asked_of(person, doc_type, issuer, field, under)
-    found = doubts(engine, asked, weigh, limit=PAGE + 1, offset=offset)
-    by_kind = count_left(desk, asked)
+    found = desk.board.doubts(asked, limit=PAGE + 1, offset=offset)
+    by_kind = desk.board.count(asked)
     done = count_since(engine, 60, Action.ACCEPT, Action.CORRECT)
     left = sum(by_kind.values())
     return page(
@@ -75,7 +74,7 @@ def queue(
     )
 
 
-@router.get("/queue/next")
+@router.get("/queue/next", dependencies=[InTurn])
 def next_paper(
     desk: TheDesk,
     person: Archivist,
@@ -85,14 +84,9 @@ def next_paper(
     """To the paper with the worst field, the `skip` worst ones put off."""
     asked = asked_of(person, "", "", "", under)
     order: dict[str, str] = {}
-    for doubt in doubts(desk.dataset.engine, asked, weigh, limit=40 + skip * 20):
+    for doubt in desk.board.doubts(asked, limit=40 + skip * 20):
         order.setdefault(doubt.document_id, doubt.field)
     if len(order) <= skip:
         return RedirectResponse("/queue", 303)
     document, field = list(order.items())[skip]
     return RedirectResponse(f"/documents/{quote(document)}?field={quote(field)}&skip={skip}", 303)
-
-
-def count_left(desk: Desk, asked: Asked) -> dict[str, int]:
-    """How many are left by kind, at most some seconds old."""
-    return desk.kept(("left", asked), lambda: count_doubts(desk.dataset.engine, asked, weigh))

@@ -13,13 +13,13 @@ from fastapi.responses import RedirectResponse, StreamingResponse
 
 from pipeline.dataset import Query
 from pipeline.dataset.audit import Action, log
-from pipeline.dataset.shelf import Facets, Wanted, facets, shelf
+from pipeline.dataset.shelf import Facets, Wanted, shelf
 from pipeline.dataset.tabular import COLUMNS, write_csv
 from pipeline.errors import DatasetError
 from pipeline.record import Record
 from pipeline.review.desk import Desk, Person
 from pipeline.review.filters import TypeFilter
-from pipeline.review.guard import Archivist, Meant, Reader, TheDesk
+from pipeline.review.guard import Archivist, InTurn, Meant, Reader, TheDesk
 from pipeline.review.pages import page
 
 router = APIRouter()
@@ -46,7 +46,7 @@ def wanted_of(
     )
 
 
-@router.get("/search")
+@router.get("/search", dependencies=[InTurn])
 def search(
     request: Request,
     desk: TheDesk,
@@ -148,7 +148,7 @@ def export(
 
 def facets_of(desk: Desk, wanted: Wanted) -> Facets:
     """Counts beside the results, at most some seconds old. Raises DatasetError."""
-    return desk.kept(("facets", wanted), lambda: facets(desk.dataset.engine, wanted))
+    return desk.kept(("facets", wanted), lambda: desk.board.facets(wanted))
 
 
 def _records(desk: Desk, wanted: Wanted) -> Iterator[Record]:

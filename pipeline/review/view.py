@@ -10,6 +10,7 @@ from pipeline.dataset.walk import HEADER_FIELDS, fields_of, findings_of
 from pipeline.record import (
     Agency,
     Amount,
+    Check,
     Citation,
     Count,
     Deadline,
@@ -37,7 +38,7 @@ class Row:
     method: str
     boxes: str
     """Where it stands, as `page:x0,y0,x1,y1 …` in points."""
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Check, ...] = ()
     revision: Revision | None = None
     note: str = ""
 
@@ -165,11 +166,11 @@ def is_accept(revision: Revision) -> bool:
     return revision.kind is Kind.ACCEPTED
 
 
-def _remarks(record: Record) -> dict[str, tuple[str, ...]]:
-    out: dict[str, tuple[str, ...]] = {}
+def _remarks(record: Record) -> dict[str, tuple[Check, ...]]:
+    out: dict[str, tuple[Check, ...]] = {}
     for check in record.checks:
         for name in check.fields:
-            out[name] = (*out.get(name, ()), check.message)
+            out[name] = (*out.get(name, ()), check)
     return out
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from pipeline.dataset.doubts import kind_of
 
+_BLANK = 0.5
+"""From here an empty field is a blank of the form, as for the checks (pipeline/assembly/checks.py)."""
 SURE, FAIR = 0.95, 0.8
 """From here a field counts as sure, and as fair; below it is doubtful."""
 
@@ -38,6 +40,11 @@ def _by_field() -> dict[str, float]:
 def weigh(name: str) -> float:
     """The weight of a field by its name ("signers.0.name"); 0 for one that is not asked about."""
     return _by_field().get(kind_of(name), 0.0)
+
+
+def empty(confidence: float) -> str:
+    """The word for a field without a value: a blank of the form, or something that could not be read."""
+    return "blank" if confidence >= _BLANK else "unread"
 
 
 def level_of(confidence: float, *, human: bool = False) -> str:

@@ -21,6 +21,12 @@ def word(key: str, language: str) -> str:
     return key if found is None else found[language]
 
 
+def remark(code: str, message: str, language: str) -> str:
+    """What a check says: its message in English, in Vietnamese the phrase for its code."""
+    key = f"check_{code}"
+    return message if language == "en" or key not in _table() else word(key, language)
+
+
 def field_label(name: str, language: str) -> str:
     """ "signers.0.title" → "Chức vụ", "addressees.2" → "Kính gửi 3"."""
     parts = name.split(".")

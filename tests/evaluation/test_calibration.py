@@ -78,7 +78,7 @@ def test_between() -> None:
 def test_calibrated_changes_confidence_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:
     record = make_record()
     flat = Curve(0.0, (0.0,) * len(FEATURES), ())
-    monkeypatch.setattr(confidence, "_curves", lambda: {"number": flat, "subject": flat})
+    monkeypatch.setattr(confidence, "curves_in_place", lambda: {"number": flat, "subject": flat})
     after = calibrated(record)
     assert after.number is not None and after.number.confidence == 0.5
     assert _without_confidence(after) == _without_confidence(record)

@@ -15,20 +15,24 @@ from fastapi import FastAPI
 
 from pipeline.dataset import Dataset
 from pipeline.dataset.audit import Action, events
-from pipeline.dataset.doubts import Asked, count_doubts, doubts
+from pipeline.dataset.board import Board
+from pipeline.dataset.doubts import Asked
 from pipeline.dataset.gold import gold_papers
-from pipeline.dataset.shelf import Wanted
+from pipeline.page import Severity
+from pipeline.record import Check
 from pipeline.review.app import make_app
 from pipeline.review.weights import weigh, weights
+from pipeline.review.words import remark
 from pipeline.settings import Settings
 from tests.records import make_extraction, make_record
-from tests.review.conftest import BAD, ONE, TWO, Browser, unsure
+from tests.review.conftest import BAD, ONE, TWO, Browser, marked, unsure
 
-ALL = Asked(Wanted(secrets=True), None, 0.8)
+ALL = Asked(under=0.8, secrets=True)
 
 
 def test_the_queue_asks_the_worst_expected_loss_first(dataset: Dataset) -> None:
-    found = doubts(dataset.engine, ALL, weigh)
+    board = Board(dataset.engine, weigh)
+    found = board.doubts(ALL)
     assert [(d.document_id, d.field) for d in found[:3]] == [
         (TWO, "issue_date"),
         (ONE, "number"),
@@ -37,19 +41,47 @@ def test_the_queue_asks_the_worst_expected_loss_first(dataset: Dataset) -> None:
     losses = [d.loss for d in found]
     assert losses == sorted(losses, reverse=True)
     assert found[0].loss == pytest.approx((1 - 0.3) * 10)
-    everywhere = doubts(dataset.engine, ALL, weigh, limit=500)
-    paged = [d for at in range(0, 500, 7) for d in doubts(dataset.engine, ALL, weigh, limit=7, offset=at)]
-    assert paged == list(everywhere) and sum(count_doubts(dataset.engine, ALL, weigh).values()) == len(
-        everywhere
-    )
+    everywhere = board.doubts(ALL, limit=500)
+    paged = [d for at in range(0, 500, 7) for d in board.doubts(ALL, limit=7, offset=at)]
+    assert paged == list(everywhere) and sum(board.count(ALL).values()) == len(everywhere)
 
 
 def test_the_queue_narrows_by_type_issuer_and_field(dataset: Dataset) -> None:
-    only = Asked(Wanted(doc_type="QĐ", secrets=True), None, 0.8)
-    assert {d.document_id for d in doubts(dataset.engine, only, weigh)} == {TWO}
-    named = Asked(Wanted(issuer="thu nghiem", secrets=True), "place", 0.8)
-    assert {d.field for d in doubts(dataset.engine, named, weigh)} == {"place"}
-    assert set(count_doubts(dataset.engine, named, weigh)) == {"place"}
+    board = Board(dataset.engine, weigh)
+    only = Asked(doc_type="QĐ", under=0.8, secrets=True)
+    assert {d.document_id for d in board.doubts(only)} == {TWO}
+    named = Asked(issuer="thu nghiem", kind="place", under=0.8, secrets=True)
+    assert {d.field for d in board.doubts(named)} == {"place"}
+    assert set(board.count(named)) == {"place"}
+    assert board.doubts(Asked(issuer="khong co", secrets=True)) == ()
+    assert board.doubts(Asked(doc_type="NQ", secrets=True)) == ()
+
+
+def test_the_queue_takes_up_what_others_did(dataset: Dataset) -> None:
+    board = Board(dataset.engine, weigh)
+    before = board.count(ALL)
+    dataset.add(make_extraction(b"new", unsure(make_record(b"new", number="5"), number=0.1)))
+    assert board.doubts(ALL)[0].confidence == 0.1
+    assert board.count(ALL)["number"] == before["number"] + 1
+    dataset.accept(TWO, "issue_date", who="lan")
+    assert (TWO, "issue_date") not in {(d.document_id, d.field) for d in board.doubts(ALL)}
+    # read again as a marked paper: nobody without the right sees it, before the queue has heard of it
+    reader = Asked(under=0.8)
+    assert ONE in {d.document_id for d in board.doubts(reader)}
+    dataset.add(make_extraction(b"one", marked(unsure(make_record(b"one", number="114"), number=0.4))))
+    assert ONE not in {d.document_id for d in board.doubts(reader)}
+
+
+def test_the_queue_is_read_anew_in_the_background(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    board = Board(dataset.engine, weigh)
+    assert (ONE, "number") in {(d.document_id, d.field) for d in board.doubts(ALL)}
+    dataset.add(make_extraction(b"one", make_record(b"one", number="114")))  # surely read this time
+    monkeypatch.setattr("pipeline.dataset.board.FRESH_SECONDS", 0.0)
+    monkeypatch.setattr("pipeline.dataset.board._SHARE", 0)
+    give_up = time.monotonic() + 20
+    while "number" in board.count(ALL) and time.monotonic() < give_up:
+        time.sleep(0.05)
+    assert "number" not in board.count(ALL)
 
 
 def test_every_field_that_can_be_corrected_has_a_weight() -> None:
@@ -66,7 +98,7 @@ def test_an_accept_is_in_the_dataset_and_in_the_log(visit: Browser, dataset: Dat
     record = dataset.get(ONE)
     assert record and record.number and (record.number.method, record.number.confidence) == ("human", 1)
     assert [e.action for e in events(dataset.engine)] == [Action.ACCEPT]
-    assert all(d.field != "number" for d in doubts(dataset.engine, ALL, weigh))
+    assert all(d.field != "number" for d in Board(dataset.engine, weigh).doubts(ALL))
 
 
 def test_a_correction_shows_at_once_and_can_be_taken_back(visit: Browser, dataset: Dataset) -> None:
@@ -220,6 +252,36 @@ def test_english_by_a_switch_that_leads_nowhere_else(visit: Browser) -> None:
     assert "Upload" in visit.get("/queue").text and 'lang="en"' in visit.get("/queue").text
     for away in ("//evil.example", "https://evil.example", "/\\evil.example"):
         assert visit.post("/language", {"to": "vi", "back": away}).headers["location"] == "/"
+
+
+def test_remarks_are_in_the_readers_language(visit: Browser, dataset: Dataset) -> None:
+    known = Check(
+        code="number_by_hand", severity=Severity.WARNING, message="please read it", fields=("number",)
+    )
+    paper = make_record(b"ink", number="3")
+    dataset.add(make_extraction(b"ink", paper.model_copy(update={"checks": (known, *paper.checks)})))
+    page = visit.get(f"/documents/{paper.id}").text
+    assert '<span class="remark" title="please read it">Số viết tay, xin đọc lại</span>' in page
+    visit.post("/language", {"to": "en", "back": "/"})
+    assert (
+        '<span class="remark" title="please read it">please read it</span>'
+        in visit.get(f"/documents/{paper.id}").text
+    )
+
+
+def test_a_blank_of_the_form_is_not_ink_that_nobody_could_read(visit: Browser, dataset: Dataset) -> None:
+    for content, sure, said in ((b"form", 0.7, "để trống"), (b"ink", 0.1, "chưa đọc được")):
+        paper = unsure(make_record(content, number=None), number=sure)
+        dataset.add(make_extraction(content, paper))
+        row = visit.get(f"/documents/{paper.id}").text.partition('id="f-number"')[2].partition("</li>")[0]
+        assert f'<i class="none">{said}</i>' in row
+        assert f"<i>{said}</i>" in visit.get("/queue?field=number").text
+
+
+def test_every_check_has_a_vietnamese_phrase() -> None:
+    codes = set(re.findall(r"^\| `(\w+)` \|", Path("docs/checks.md").read_text(encoding="utf-8"), re.M))
+    assert len(codes) > 10
+    assert all(remark(code, "", "vi") for code in codes)
 
 
 def test_every_word_has_both_languages() -> None:

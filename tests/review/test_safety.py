@@ -231,7 +231,7 @@ def test_a_defect_is_a_page_without_a_traceback(dataset: Dataset, settings: Sett
     app = make_app(dataset, settings)
     from fastapi.testclient import TestClient
 
-    monkeypatch.setattr("pipeline.review.queueing.doubts", lambda *a, **k: 1 / 0)
+    monkeypatch.setattr("pipeline.dataset.board.Board.doubts", lambda *a, **k: 1 / 0)
     client = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False)
     answer = client.get("/queue")
     assert answer.status_code == 500 and "Traceback" not in answer.text and "ZeroDivisionError" in answer.text

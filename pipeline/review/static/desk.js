@@ -238,5 +238,5 @@
   drawBoxes();
   $("#record")._seen = true;
   const first = fieldRows().find((r) => r.dataset.field === last) || fieldRows().find((r) => r.hasAttribute("data-asked"));
-  if (first) requestAnimationFrame(() => select(first));
+  if (first) select(first); // at once: a key that comes before the first frame must find it
 })();
