@@ -205,18 +205,64 @@ class Picture:
         return self.pixels.ndim == 3
 
 
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Quad:
+    """Where a photographed sheet lies on the page as shown, which is the photo.
+
+    `width` and `height` are the photo's, `corners` the sheet's from the top left on, clockwise;
+    all in points.
+    """
+
+    width: float
+    height: float
+    corners: tuple[Point, Point, Point, Point]
+
+    def box(self, box: Box, width: float, height: float) -> Box:
+        """The box round `box` of the flat sheet, `width` × `height` points, on the photo."""
+        a, b, c, d, e, f, g, h = self._map(width, height)
+        seen = [
+            ((a * x + b * y + c) / (g * x + h * y + 1), (d * x + e * y + f) / (g * x + h * y + 1))
+            for x in (box.x0, box.x1)
+            for y in (box.y0, box.y1)
+        ]
+        xs = [min(max(x, 0.0), self.width) for x, _ in seen]
+        ys = [min(max(y, 0.0), self.height) for _, y in seen]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def _map(self, width: float, height: float) -> list[float]:
+        """Eight numbers of the perspective that takes the flat sheet's corners to the photo's."""
+        rows, right = [], []
+        flat = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
+        for (x, y), (u, v) in zip(flat, self.corners, strict=True):
+            rows += [(x, y, 1, 0, 0, 0, -u * x, -u * y), (0, 0, 0, x, y, 1, -v * x, -v * y)]
+            right += [u, v]
+        return [float(n) for n in np.linalg.solve(np.array(rows, float), np.array(right, float))]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How the reading frame lies on the page as shown.
 
     The page is turned by `turn` degrees counter-clockwise to stand upright (width × height
-    points then), and text lines fall by `slope` points a point to the right.
+    points then), and text lines fall by `slope` points a point to the right. A sheet that was
+    photographed from aside was laid flat before, from `quad`.
     """
 
     width: float
     height: float
     turn: int = 0
     slope: float = 0.0
+    quad: Quad | None = None
+
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """Width and height of the page as a viewer shows it."""
+        if self.quad is not None:
+            return self.quad.width, self.quad.height
+        return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
 
     def to_upright(self, box: Box) -> Box:
         """From the reading frame to the upright, still skewed page."""
@@ -228,7 +274,14 @@ class Frame:
 
     def to_shown(self, box: Box) -> Box:
         """From the reading frame to the page as a viewer shows it, cut to the page."""
-        b = self.to_upright(box)
+        flat = self._turned_back(self.to_upright(box))
+        if self.quad is None:
+            return flat
+        sideways = self.turn in (90, 270)
+        size = (self.height, self.width) if sideways else (self.width, self.height)
+        return self.quad.box(flat, *size)
+
+    def _turned_back(self, b: Box) -> Box:
         w, h = self.width, self.height
         b = Box(min(max(b.x0, 0), w), min(max(b.y0, 0), h), min(max(b.x1, 0), w), min(max(b.y1, 0), h))
         if self.turn == 90:
@@ -276,10 +329,12 @@ class Page:
     notes: tuple[Note, ...] = ()
     turn: int = 0
     slope: float = 0.0
+    quad: Quad | None = None
+    """Where the sheet lies in its picture when that is a photo taken from aside."""
 
     @property
     def frame(self) -> Frame:
-        return Frame(self.width, self.height, self.turn, self.slope)
+        return Frame(self.width, self.height, self.turn, self.slope, self.quad)
 
     def settled(self) -> Page:
         """At the precision that the dataset keeps, so that words read now and words read back give

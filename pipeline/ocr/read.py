@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
 
 from pipeline.ocr.clean import BLANK_INK, contrast, ink_share, print_layer
 from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, normal
+from pipeline.ocr.photo import laid_flat
 from pipeline.ocr.straight import WayBack, slant_of_text, turned_straight
 from pipeline.ocr.tables import TableReading, read_tables, weighed
 from pipeline.page import (
@@ -18,7 +19,9 @@ from pipeline.page import (
     Frame,
     Note,
     Page,
+    Picture,
     Pixels,
+    Quad,
     Severity,
     Sheet,
     Table,
@@ -83,12 +86,31 @@ def read_page(sheet: Sheet, engine: Engine, dpi: float) -> Page:
     if sheet.render is None:  # damaged: its notes say so
         return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), sheet.notes)
     picture = sheet.render(dpi)
+    flat = laid_flat(picture)
+    if flat is not None:
+        page, evidence = _read_picture(sheet, flat.picture, engine, flat.quad)
+        if evidence >= _GOOD:
+            return page
+        as_it_lies, other = _read_picture(sheet, picture, engine)
+        return page if evidence > other else as_it_lies
+    return _read_picture(sheet, picture, engine)[0]
+
+
+def _read_picture(
+    sheet: Sheet, picture: Picture, engine: Engine, quad: Quad | None = None
+) -> tuple[Page, float]:
+    """The page on `picture`, which is the sheet's own or was laid flat from `quad`; its evidence."""
     gray = print_layer(picture)
     if ink_share(gray) < BLANK_INK:
         note = Note("blank_page", f"page {sheet.number} is blank")
-        return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), (*sheet.notes, note))
+        notes = (*sheet.notes, note)
+        return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), notes), 0.0
     best = _best_reading(gray, engine, picture.dpi)
-    return _page_of(sheet, best, gray.shape, 72 / picture.dpi, engine.name)
+    page = _page_of(sheet, best, gray.shape, 72 / picture.dpi, engine.name)
+    if quad is None:
+        return page, best.evidence
+    message = f"page {sheet.number} is a photo from aside; it was laid flat"
+    return replace(page, quad=quad, notes=(*page.notes, Note("page_laid_flat", message))), best.evidence
 
 
 def _best_reading(gray: Pixels, engine: Engine, dpi: float) -> _Reading:
