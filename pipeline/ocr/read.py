@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 
-from pipeline.ocr.clean import BLANK_INK, contrast, ink_share, print_layer
+from pipeline.ocr.clean import BLANK_INK, contrast, ink_share, print_layer, without_specks
 from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, normal
 from pipeline.ocr.photo import laid_flat
 from pipeline.ocr.straight import WayBack, slant_of_text, turned_straight
@@ -105,6 +105,8 @@ def _read_picture(
         note = Note("blank_page", f"page {sheet.number} is blank")
         notes = (*sheet.notes, note)
         return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), notes), 0.0
+    if contrast(gray) < _FAINT:
+        gray = without_specks(gray, picture.dpi)
     best = _best_reading(gray, engine, picture.dpi)
     page = _page_of(sheet, best, gray.shape, 72 / picture.dpi, engine.name)
     if quad is None:
