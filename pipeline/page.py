@@ -45,6 +45,9 @@ class Box:
         """To 1/1000 point: what the dataset keeps."""
         return Box(*(round(float(v), 3) for v in (self.x0, self.y0, self.x1, self.y1)))
 
+    def moved(self, dx: float, dy: float) -> Box:
+        return Box(self.x0 + dx, self.y0 + dy, self.x1 + dx, self.y1 + dy)
+
     def grown(self, dx: float, dy: float) -> Box:
         return Box(self.x0 - dx, self.y0 - dy, self.x1 + dx, self.y1 + dy)
 
@@ -248,7 +251,8 @@ class Frame:
 
     The page is turned by `turn` degrees counter-clockwise to stand upright (width × height
     points then), and text lines fall by `slope` points a point to the right. A sheet that was
-    photographed from aside was laid flat before, from `quad`.
+    photographed from aside was laid flat before, from `quad`. A page on the right of two begins
+    `left` points from the picture's edge; `width` is the picture's.
     """
 
     width: float
@@ -256,6 +260,7 @@ class Frame:
     turn: int = 0
     slope: float = 0.0
     quad: Quad | None = None
+    left: float = 0.0
 
     @property
     def shown_size(self) -> tuple[float, float]:
@@ -266,11 +271,11 @@ class Frame:
 
     def to_upright(self, box: Box) -> Box:
         """From the reading frame to the upright, still skewed page."""
-        return self._moved(box, 1)
+        return self._moved(box.moved(self.left, 0.0), 1)
 
     def from_upright(self, box: Box) -> Box:
         """From the upright, still skewed page to the reading frame."""
-        return self._moved(box, -1)
+        return self._moved(box, -1).moved(-self.left, 0.0)
 
     def to_shown(self, box: Box) -> Box:
         """From the reading frame to the page as a viewer shows it, cut to the page."""
@@ -294,7 +299,7 @@ class Frame:
 
     def _moved(self, box: Box, sign: int) -> Box:
         down = sign * self.slope * ((box.x0 + box.x1) / 2 - self.width / 2)
-        return Box(box.x0, box.y0 + down, box.x1, box.y1 + down)
+        return box.moved(0.0, down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,8 +322,21 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    """Which part of page `sheet` of the file a page is: one of two, from `frame.left` on, or all."""
+
+    sheet: int
+    frame: Frame
+    of_two: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page that has been read: its words in the reading frame."""
+    """A page that has been read: its words in the reading frame.
+
+    Its number is the file's page that shows it, but among the pages of a `Paper`: there pages are
+    counted as a reader turns them, and `sheet` is the file's page.
+    """
 
     number: int
     width: float
@@ -331,10 +349,21 @@ class Page:
     slope: float = 0.0
     quad: Quad | None = None
     """Where the sheet lies in its picture when that is a photo taken from aside."""
+    gutter: float | None = None
+    """Where the picture shows two pages side by side: the offset of the fold between them."""
+    half: Half | None = None
+    """Set on each of the two pages that such a picture was parted into, and on those counted with them."""
 
     @property
     def frame(self) -> Frame:
+        if self.half is not None:
+            return self.half.frame
         return Frame(self.width, self.height, self.turn, self.slope, self.quad)
+
+    @property
+    def sheet(self) -> int:
+        """The file's page that shows this one, from 1."""
+        return self.number if self.half is None else self.half.sheet
 
     def settled(self) -> Page:
         """At the precision that the dataset keeps, so that words read now and words read back give

@@ -22,6 +22,7 @@ def pack_page(page: Page) -> bytes:
         "format": _FORMAT,
         "page": [page.number, page.width, page.height, page.origin.value, page.turn, page.slope],
         "quad": _quad(page.quad),
+        "gutter": page.gutter,
         "words": [_word(w) for w in page.words],
         "tables": [_table(t) for t in page.tables],
         "notes": [[n.code, n.message, n.severity.value] for n in page.notes],
@@ -51,6 +52,7 @@ def unpack_page(packed: bytes) -> Page:
             turn,
             slope,
             _as_quad(content.get("quad")),
+            content.get("gutter"),
         )
     except (zlib.error, KeyError, TypeError) as e:
         raise ValueError("a stored page is damaged") from e

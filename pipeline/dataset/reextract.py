@@ -51,8 +51,8 @@ class _Stored:
     updated_at: str
     pages: tuple[Page, ...]
     looks: dict[int, SecondLook]
-    records: dict[int, Record]
-    """By first page, as the machine read them."""
+    records: tuple[Record, ...]
+    """As the machine read them."""
 
 
 def reextract(engine: Engine, ids: Iterable[str] | None = None) -> Iterator[Reextracted]:
@@ -93,7 +93,7 @@ def _stored(connection: Connection, key: int) -> _Stored:
     pages, looks = schema.pages.c, schema.looks.c
     packed = connection.execute(select(pages.packed).where(pages.source == key).order_by(pages.number))
     looked = connection.execute(select(looks.page_first, looks.packed).where(looks.source == key))
-    documents = connection.execute(select(_d.page_first, _d.record, _d.machine).where(_d.source == key))
+    documents = connection.execute(select(_d.record, _d.machine).where(_d.source == key))
     return _Stored(
         key,
         source.sha256,
@@ -103,12 +103,12 @@ def _stored(connection: Connection, key: int) -> _Stored:
         source.updated_at,
         tuple(unpack_page(page) for page in packed.scalars()),
         {row.page_first: unpack_look(row.packed) for row in looked},
-        {row.page_first: Record.model_validate_json(row.machine or row.record) for row in documents},
+        tuple(Record.model_validate_json(row.machine or row.record) for row in documents),
     )
 
 
 def _records(stored: _Stored) -> Iterator[Record]:
-    known = next(iter(stored.records.values()), None)
+    known = next(iter(stored.records), None)
     facts = FileFacts(
         uri=known.source.uri if known else stored.uri,
         name=known.source.name if known else stored.name,
@@ -119,12 +119,17 @@ def _records(stored: _Stored) -> Iterator[Record]:
     scanned = {page.number for page in stored.pages if page.origin is TextOrigin.OCR}
 
     def look_of(paper: Paper) -> SecondLook:
-        return stored.looks.get(paper.page_first, SecondLook())
+        half = paper.pages[0].half
+        if half is not None and half.frame.left:
+            return SecondLook()  # what is stored for the page is the look at the paper left of it
+        return stored.looks.get(paper.pages[0].sheet, SecondLook())
 
+    known_at = {(r.source.page_first, r.source.half): r for r in stored.records}
     for record, _ in records_of_pages(facts, stored.pages, look_of):
-        first = record.source.page_first
-        before = stored.records.get(first)
-        if before is None or first in stored.looks or first not in scanned:
+        first, half = record.source.page_first, record.source.half
+        before = known_at.get((first, half))
+        looked_at = first in stored.looks and half != "right"
+        if before is None or looked_at or first not in scanned:
             yield record
         else:
             yield record.model_copy(update={name: getattr(before, name) for name in BY_HAND})
@@ -136,6 +141,6 @@ def _put(connection: Connection, stored: _Stored, made: tuple[Record, ...]) -> R
         return Reextracted(stored.sha256)
     writing.put_records(connection, stored.key, made)
     connection.execute(schema.sources.update().where(_s.key == stored.key).values(version=__version__))
-    before = {record.id: record for record in stored.records.values()}
+    before = {record.id: record for record in stored.records}
     changed = sum(before.get(record.id) != record for record in made)
     return Reextracted(stored.sha256, tuple(record.id for record in made), changed)

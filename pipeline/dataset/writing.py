@@ -94,6 +94,7 @@ def _put_looks(connection: Connection, source: int, extraction: Extraction) -> N
     every = [
         {"source": source, "page_first": record.source.page_first, "packed": pack_look(look)}
         for record, look in zip(extraction.records, extraction.looks, strict=True)
+        if record.source.half != "right"  # one a page: its fields are kept without, see reextract
     ]
     connection.execute(insert(schema.looks), every)
 

@@ -27,7 +27,8 @@ _MARGIN = 20
 def upright(picture: Picture, page: Page) -> Picture:
     """The page's picture laid flat and turned as the page was read."""
     if page.quad is not None:
-        across = page.height if page.turn in (90, 270) else page.width
+        frame = page.frame
+        across = frame.height if frame.turn in (90, 270) else frame.width
         picture = flattened(picture, page.quad, across)
     if not page.turn:
         return picture
