@@ -1,4 +1,4 @@
-"""A sheet photographed on a desk: its four edges found, and the picture laid flat.
+"""A sheet photographed from aside: its four edges found, or the fan of its lines, and laid flat.
 
 Edges count only where they are seen: paper inside, something darker outside, along the whole of
 each side. A scan shows none and is left as it is, after a look at a small copy of the page.
@@ -12,10 +12,12 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.ocr.clean import print_layer
+from pipeline.ocr.fan import fan_of_text
 from pipeline.page import Picture, Pixels, Quad
 
-_SMALL = 500
-"""Pixels across in which edges are looked for."""
+_DPI = 75.0
+"""Edges and slants are looked for in a small copy."""
 _PEN = 11
 """Small pixels: print and pen strokes are thinner than this, sheets and shadows wider."""
 _LEAST = 0.4
@@ -45,10 +47,17 @@ class Flat:
 
 
 def laid_flat(picture: Picture) -> Flat | None:
-    """The sheet of a photo taken from aside; None where its edges are not seen or lie square."""
-    corners = _sheet(picture.pixels)
-    if corners is None or not _from_aside(corners):
+    """The sheet of a photo taken from aside, by its edges or else by its text; None for a scan."""
+    shrink = _DPI / picture.dpi
+    small = cv2.resize(picture.pixels, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    found = _sheet(np.asarray(small, np.uint8))
+    if found is None:
+        found = fan_of_text(print_layer(Picture(np.asarray(small, np.uint8), _DPI)))
+    elif not _from_aside(found):
+        found = None
+    if found is None:
         return None
+    corners = found / shrink
     height, width = picture.pixels.shape[:2]
     scale = 72 / picture.dpi
     a, b, c, d = ((float(x) * scale, float(y) * scale) for x, y in corners)
@@ -68,10 +77,8 @@ def flattened(picture: Picture, quad: Quad, width: float) -> Picture:
     return Picture(np.asarray(flat, np.uint8), across / width * 72)
 
 
-def _sheet(pixels: Pixels) -> Corners | None:
-    """Corners of the sheet in pixels of the picture; None where its edges are not seen."""
-    scale = _SMALL / pixels.shape[1]
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+def _sheet(small: Pixels) -> Corners | None:
+    """Corners of the sheet in a small picture; None where its edges are not seen."""
     paper = np.asarray(small if small.ndim == 2 else small.min(axis=2), np.uint8)
     paper = np.asarray(cv2.morphologyEx(paper, cv2.MORPH_CLOSE, np.ones((_PEN, _PEN), np.uint8)), np.uint8)
     outline = _outline(paper)
@@ -83,7 +90,7 @@ def _sheet(pixels: Pixels) -> Corners | None:
     sides = zip(corners, np.roll(corners, -1, axis=0), strict=True)
     if not all(_is_edge(paper, a, b) for a, b in sides):
         return None
-    return np.asarray(corners / scale, np.float64)
+    return corners
 
 
 def _outline(paper: Pixels) -> npt.NDArray[np.int32] | None:

@@ -93,11 +93,13 @@ def test_flattening_takes_no_more_pixels_than_the_photo_has() -> None:
     assert again.pixels.shape[1] <= np.hypot(*(SEEN[2] - SEEN[3]))
 
 
-@pytest.mark.parametrize("name", ["a scan", "a light desk", "a square photo", "a page with a frame"])
+@pytest.mark.parametrize("name", ["a scan", "a skewed scan", "a square photo", "a page with a frame"])
 def test_what_shows_no_edges_from_aside_is_left_alone(name: str) -> None:
     pixels = made_page().copy()
-    if name == "a light desk":
-        pixels = photo(desk=252)
+    if name == "a skewed scan":
+        height, width = pixels.shape[:2]
+        turn = cv2.getRotationMatrix2D((width / 2, height / 2), 2.2, 1.0)
+        pixels = cv2.warpAffine(pixels, turn, (width, height), borderValue=(255, 255, 255))
     elif name == "a square photo":
         pixels = cv2.copyMakeBorder(pixels, *(4 * (80,)), cv2.BORDER_CONSTANT, value=(60, 60, 60))
     elif name == "a page with a frame":
@@ -113,3 +115,25 @@ def test_every_made_photo_is_laid_flat_and_no_made_scan_is() -> None:
             pixels = page.render(scale=DPI / 72, rev_byteorder=True).to_numpy()[:, :, :3].copy()
             assert (laid_flat(Picture(pixels, DPI)) is not None) == (level is Level.PHONE)
         document.close()
+
+
+def test_a_photo_without_edges_is_laid_flat_by_its_lines() -> None:
+    """A light desk, or a photo cut to the paper: lines that run together tell how it was seen."""
+    height, width = made_page().shape[:2]
+    sheet = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
+    seen = np.array([(0, 60), (width, 0), (width, height), (0, height - 50)], np.float32)
+    aside = cv2.getPerspectiveTransform(sheet, seen)
+    pixels = cv2.warpPerspective(made_page(), aside, (width, height), borderValue=(255, 255, 255))
+    page = read_page(
+        Sheet(1, width * 72 / DPI, height * 72 / DPI, None, lambda _: Picture(pixels.astype(np.uint8), DPI)),
+        open_engine(Settings()),
+        DPI,
+    )
+    assert [n.code for n in page.notes] == ["page_laid_flat"]
+    for text in ("NGHĨA", "07/GM-STP", "Nguyệt"):
+        (word,) = (w for w in page.words if w.text == text)
+        x, y = printed()[text].centre
+        u, v, w = aside @ (x * DPI / 72, y * DPI / 72, 1.0)
+        there = (u / w * 72 / DPI, v / w * 72 / DPI)
+        assert page.frame.to_shown(word.box).centre == pytest.approx(there, abs=4)
+    assert abs(page.slope) < 0.004
