@@ -119,17 +119,14 @@ def _records(stored: _Stored) -> Iterator[Record]:
     scanned = {page.number for page in stored.pages if page.origin is TextOrigin.OCR}
 
     def look_of(paper: Paper) -> SecondLook:
-        half = paper.pages[0].half
-        if half is not None and half.frame.left:
-            return SecondLook()  # what is stored for the page is the look at the paper left of it
-        return stored.looks.get(paper.pages[0].sheet, SecondLook())
+        first = paper.pages[0]
+        return stored.looks.get(-first.sheet if first.frame.left else first.sheet, SecondLook())
 
-    known_at = {(r.source.page_first, r.source.half): r for r in stored.records}
+    known_at = {writing.look_key(r): r for r in stored.records}
     for record, _ in records_of_pages(facts, stored.pages, look_of):
-        first, half = record.source.page_first, record.source.half
-        before = known_at.get((first, half))
-        looked_at = first in stored.looks and half != "right"
-        if before is None or looked_at or first not in scanned:
+        key = writing.look_key(record)
+        before = known_at.get(key)
+        if before is None or key in stored.looks or record.source.page_first not in scanned:
             yield record
         else:
             yield record.model_copy(update={name: getattr(before, name) for name in BY_HAND})

@@ -10,10 +10,10 @@ import pytest
 from corpora.papers import lay_out
 from corpora.scans import Level, scan
 from pipeline.dataset.packing import pack_page, unpack_page
-from pipeline.ocr.engine import open_engine
+from pipeline.ocr.engine import Mode, open_engine
 from pipeline.ocr.photo import flattened, laid_flat
 from pipeline.ocr.read import read_page
-from pipeline.ocr.second_look import read_column, upright
+from pipeline.ocr.second_look import read_strip, upright
 from pipeline.page import Box, Frame, Picture, Pixels, Quad, Sheet
 from pipeline.settings import Settings
 from tests.made import made_papers
@@ -65,9 +65,8 @@ def test_words_of_a_photo_are_read_in_place_and_shown_on_the_photo() -> None:
         )
     assert unpack_page(pack_page(page)) == page.settled()
     (word,) = (w for w in page.words if w.text == "MỜI")
-    again = read_column(
-        upright(Picture(pixels, DPI), page), page, word.box.grown(60, 6), open_engine(Settings())
-    )
+    picture = upright(Picture(pixels, DPI), page)
+    again = read_strip(picture, page, word.box.grown(60, 6), open_engine(Settings()), "again", Mode.BLOCK)
     assert "MỜI" in {w.text for line in again for w in line}
 
 
