@@ -82,8 +82,8 @@ class _Place:
         x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
         return max(self.left - x, x - self.right, 0) + max(self.top - y, y - self.bottom, 0)
 
-    def lies_in(self, word: OcrWord) -> bool:
-        """Whether `word` runs over the whole width of this slot."""
+    def is_run_over_by(self, word: OcrWord) -> bool:
+        """Whether `word` takes up the whole width of this slot."""
         rim = 0.25 * (self.right - self.left)
         level = self.top < (word.top + word.bottom) / 2 < self.bottom
         return level and word.left < self.left + rim and word.right > self.right - rim
@@ -272,7 +272,7 @@ def _read_part(
     for line in engine.read(tall, options):
         homes: dict[int, list[OcrWord]] = {}
         for word in line:
-            over = [p.slot.index for p in places if p.lies_in(word)] if word.text.isdigit() else []
+            over = [p.slot.index for p in places if p.is_run_over_by(word)] if word.text.isdigit() else []
             if len(over) > 1:
                 joined.update(over)
                 continue

@@ -20,8 +20,10 @@ _DPI = 75.0
 """Edges and slants are looked for in a small copy."""
 _PEN = 11
 """Small pixels: print and pen strokes are thinner than this, sheets and shadows wider."""
-_LEAST = 0.4
-"""Share of the picture that the sheet covers."""
+_LEAST = 0.5
+"""Share of the picture that the sheet covers: no second sheet as large lies beside it."""
+_SMALLEST = 2.0
+"""Inches across and down; what is smaller is no photo of a sheet."""
 _STEP = 14
 """Levels that paper is lighter than what lies beside it."""
 _SEEN = 0.85
@@ -49,6 +51,8 @@ class Flat:
 def laid_flat(picture: Picture) -> Flat | None:
     """The sheet of a photo taken from aside, by its edges or else by its text; None for a scan."""
     shrink = _DPI / picture.dpi
+    if min(picture.pixels.shape[:2]) < _SMALLEST * picture.dpi:
+        return None
     small = cv2.resize(picture.pixels, None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
     found = _sheet(np.asarray(small, np.uint8))
     if found is None:

@@ -16,6 +16,7 @@ from pipeline.page import Pixels
 _DPI = 75.0
 _WIDE = 1.2
 """Width over height from which a picture may hold two upright pages."""
+_SMALLEST = 3.0  # inches down
 _MIDDLE = 0.08
 """Share of the width on either side of the middle in which the fold is looked for."""
 _STRIP = 0.4
@@ -35,7 +36,7 @@ _TABLE = 0.3
 def find_gutter(gray: Pixels, dpi: float) -> int | None:
     """Offset in pixels of the fold between two pages side by side; None where there is one page."""
     height, width = gray.shape
-    if width < _WIDE * height:
+    if width < _WIDE * height or height < _SMALLEST * dpi:
         return None
     scale = _DPI / dpi
     small = np.asarray(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), np.uint8)

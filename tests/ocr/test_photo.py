@@ -92,7 +92,9 @@ def test_flattening_takes_no_more_pixels_than_the_photo_has() -> None:
     assert again.pixels.shape[1] <= np.hypot(*(SEEN[2] - SEEN[3]))
 
 
-@pytest.mark.parametrize("name", ["a scan", "a skewed scan", "a square photo", "a page with a frame"])
+@pytest.mark.parametrize(
+    "name", ["a scan", "a skewed scan", "a square photo", "a page with a frame", "two sheets", "a scrap"]
+)
 def test_what_shows_no_edges_from_aside_is_left_alone(name: str) -> None:
     pixels = made_page().copy()
     if name == "a skewed scan":
@@ -101,6 +103,10 @@ def test_what_shows_no_edges_from_aside_is_left_alone(name: str) -> None:
         pixels = cv2.warpAffine(pixels, turn, (width, height), borderValue=(255, 255, 255))
     elif name == "a square photo":
         pixels = cv2.copyMakeBorder(pixels, *(4 * (80,)), cv2.BORDER_CONSTANT, value=(60, 60, 60))
+    elif name == "two sheets":  # the other one must not be lost
+        pixels = np.hstack([photo(), photo()])
+    elif name == "a scrap":
+        pixels = pixels[:1, :1]
     elif name == "a page with a frame":
         cv2.polylines(pixels, [SEEN.astype(np.int32) // 2 + (250, 300)], True, (0, 0, 0), 6)
     assert laid_flat(Picture(np.asarray(pixels, np.uint8), DPI)) is None
