@@ -80,8 +80,9 @@ def romans_of(texts: Sequence[str]) -> dict[int, str]:
 
 
 def _counted(texts: Sequence[str], found: Mapping[int, str]) -> dict[int, str]:
-    """`found` put in order by the numeral that was read plainly next below, or above."""
+    """`found` put in order by the numeral that is sure next below, or above; H is always II."""
     plain = {i: _COUNT[t] for i, t in enumerate(texts) if t in _COUNT}
+    plain |= {i: _COUNT[numeral] for i, numeral in found.items() if set(texts[i]) <= {"I", "H"}}
     every = sorted({*plain, *found})
     beside = {
         i: (plain.get(up, 0), plain.get(down, 0))
@@ -90,7 +91,8 @@ def _counted(texts: Sequence[str], found: Mapping[int, str]) -> dict[int, str]:
     out: dict[int, str] = {}
     for i, numeral in found.items():
         above, below = beside[i]
-        number = below - 1 if below else above + 1 if above else _COUNT[numeral]
+        count = below - 1 if below else above + 1 if above else _COUNT[numeral]
+        number = plain.get(i, count)
         out[i] = _NUMERALS[min(max(number, 1), len(_NUMERALS)) - 1]
     return out
 
