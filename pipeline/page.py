@@ -45,6 +45,9 @@ class Box:
         """To 1/1000 point: what the dataset keeps."""
         return Box(*(round(float(v), 3) for v in (self.x0, self.y0, self.x1, self.y1)))
 
+    def moved(self, dx: float, dy: float) -> Box:
+        return Box(self.x0 + dx, self.y0 + dy, self.x1 + dx, self.y1 + dy)
+
     def grown(self, dx: float, dy: float) -> Box:
         return Box(self.x0 - dx, self.y0 - dy, self.x1 + dx, self.y1 + dy)
 
@@ -205,30 +208,85 @@ class Picture:
         return self.pixels.ndim == 3
 
 
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Quad:
+    """Where a photographed sheet lies on the page as shown, which is the photo.
+
+    `width` and `height` are the photo's, `corners` the sheet's from the top left on, clockwise;
+    all in points.
+    """
+
+    width: float
+    height: float
+    corners: tuple[Point, Point, Point, Point]
+
+    def box(self, box: Box, width: float, height: float) -> Box:
+        """The box round `box` of the flat sheet, `width` × `height` points, on the photo."""
+        a, b, c, d, e, f, g, h = self._map(width, height)
+        seen = [
+            ((a * x + b * y + c) / (g * x + h * y + 1), (d * x + e * y + f) / (g * x + h * y + 1))
+            for x in (box.x0, box.x1)
+            for y in (box.y0, box.y1)
+        ]
+        xs = [min(max(x, 0.0), self.width) for x, _ in seen]
+        ys = [min(max(y, 0.0), self.height) for _, y in seen]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def _map(self, width: float, height: float) -> list[float]:
+        """Eight numbers of the perspective that takes the flat sheet's corners to the photo's."""
+        rows, right = [], []
+        flat = ((0.0, 0.0), (width, 0.0), (width, height), (0.0, height))
+        for (x, y), (u, v) in zip(flat, self.corners, strict=True):
+            rows += [(x, y, 1, 0, 0, 0, -u * x, -u * y), (0, 0, 0, x, y, 1, -v * x, -v * y)]
+            right += [u, v]
+        return [float(n) for n in np.linalg.solve(np.array(rows, float), np.array(right, float))]
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """How the reading frame lies on the page as shown.
 
     The page is turned by `turn` degrees counter-clockwise to stand upright (width × height
-    points then), and text lines fall by `slope` points a point to the right.
+    points then), and text lines fall by `slope` points a point to the right. A sheet that was
+    photographed from aside was laid flat before, from `quad`. A page on the right of two begins
+    `left` points from the picture's edge; `width` is the picture's.
     """
 
     width: float
     height: float
     turn: int = 0
     slope: float = 0.0
+    quad: Quad | None = None
+    left: float = 0.0
+
+    @property
+    def shown_size(self) -> tuple[float, float]:
+        """Width and height of the page as a viewer shows it."""
+        if self.quad is not None:
+            return self.quad.width, self.quad.height
+        return (self.height, self.width) if self.turn in (90, 270) else (self.width, self.height)
 
     def to_upright(self, box: Box) -> Box:
         """From the reading frame to the upright, still skewed page."""
-        return self._moved(box, 1)
+        return self._moved(box.moved(self.left, 0.0), 1)
 
     def from_upright(self, box: Box) -> Box:
         """From the upright, still skewed page to the reading frame."""
-        return self._moved(box, -1)
+        return self._moved(box, -1).moved(-self.left, 0.0)
 
     def to_shown(self, box: Box) -> Box:
         """From the reading frame to the page as a viewer shows it, cut to the page."""
-        b = self.to_upright(box)
+        flat = self._turned_back(self.to_upright(box))
+        if self.quad is None:
+            return flat
+        sideways = self.turn in (90, 270)
+        size = (self.height, self.width) if sideways else (self.width, self.height)
+        return self.quad.box(flat, *size)
+
+    def _turned_back(self, b: Box) -> Box:
         w, h = self.width, self.height
         b = Box(min(max(b.x0, 0), w), min(max(b.y0, 0), h), min(max(b.x1, 0), w), min(max(b.y1, 0), h))
         if self.turn == 90:
@@ -241,7 +299,7 @@ class Frame:
 
     def _moved(self, box: Box, sign: int) -> Box:
         down = sign * self.slope * ((box.x0 + box.x1) / 2 - self.width / 2)
-        return Box(box.x0, box.y0 + down, box.x1, box.y1 + down)
+        return box.moved(0.0, down)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +322,21 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    """Which part of page `sheet` of the file a page is: one of two, from `frame.left` on, or all."""
+
+    sheet: int
+    frame: Frame
+    of_two: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """A page that has been read: its words in the reading frame."""
+    """A page that has been read: its words in the reading frame.
+
+    Its number is the file's page that shows it, but among the pages of a `Paper`: there pages are
+    counted as a reader turns them, and `sheet` is the file's page.
+    """
 
     number: int
     width: float
@@ -276,10 +347,23 @@ class Page:
     notes: tuple[Note, ...] = ()
     turn: int = 0
     slope: float = 0.0
+    quad: Quad | None = None
+    """Where the sheet lies in its picture when that is a photo taken from aside."""
+    gutter: float | None = None
+    """Where the picture shows two pages side by side: the offset of the fold between them."""
+    half: Half | None = None
+    """Set on each of the two pages that such a picture was parted into, and on those counted with them."""
 
     @property
     def frame(self) -> Frame:
-        return Frame(self.width, self.height, self.turn, self.slope)
+        if self.half is not None:
+            return self.half.frame
+        return Frame(self.width, self.height, self.turn, self.slope, self.quad)
+
+    @property
+    def sheet(self) -> int:
+        """The file's page that shows this one, from 1."""
+        return self.number if self.half is None else self.half.sheet
 
     def settled(self) -> Page:
         """At the precision that the dataset keeps, so that words read now and words read back give

@@ -196,6 +196,8 @@ class Source(Part):
     page_last: int
     text_origin: Literal["embedded", "ocr", "mixed"]
     name: str
+    half: Literal["left", "right"] | None = None
+    """Where page `page_first` shows two pages side by side: on which of them the document begins."""
 
 
 class Record(Part):

@@ -4,7 +4,7 @@ clean      300 dpi gray, no ink: a fresh print on a good scanner
 office     300 dpi colour: noise, slight skew, red seal over the signature, blue pen
 fax        200 dpi bilevel, CCITT group 4, ink turned black
 photocopy  170 dpi gray: about 2° of skew, specks, bleed-through, low contrast
-phone      200 dpi colour: seen from aside, light from one side, soft, hard JPEG
+phone      200 dpi colour: on a desk, 5–15° from aside, light from one side, soft, hard JPEG
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from corpora.scans.wear import Wear, worn
 
 Pixels = npt.NDArray[np.uint8]
 Rng = np.random.Generator
+_DESK = 1.12
+"""A photo's width in sheets: what is seen of the desk beside it."""
 
 
 class Level(StrEnum):
@@ -185,16 +187,43 @@ def _photocopy(page: Pixels, behind: Pixels, rng: Rng) -> Pixels:
 
 
 def _phone(page: Pixels, rng: Rng) -> Pixels:
-    """A photo: corners out of square, a bright side, soft focus."""
+    """A photo of the sheet on a desk: camera 5–15° off the upright, light from a side, soft focus."""
     height, width = page.shape[:2]
-    off = rng.uniform(0, 0.022, (4, 2)) * (width, height)
-    square = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float32)
-    inward = np.array([(1, 1), (-1, 1), (-1, -1), (1, -1)])
-    seen = (square + off * inward).astype(np.float32)
-    table = tuple(int(v) for v in rng.integers(60, 150, 3))
-    matrix = cv2.getPerspectiveTransform(square, seen)
-    page = cv2.warpPerspective(page, matrix, (width, height), borderValue=table).astype(np.uint8, copy=False)
+    canvas = round(width * _DESK), round(height * _DESK)
+    matrix = _seen_from_aside(width, height, canvas, rng)
+    photo = _desk(canvas, rng)
+    cv2.warpPerspective(
+        page, matrix, canvas, dst=photo, flags=cv2.INTER_AREA, borderMode=cv2.BORDER_TRANSPARENT
+    )
     corners = rng.uniform(0.62, 1.0, (2, 2)).astype(np.float32)
-    light = cv2.resize(corners, (width, height), interpolation=cv2.INTER_LINEAR)
-    soft = cv2.GaussianBlur(page, (0, 0), rng.uniform(0.7, 1.1)).astype(np.float32)
+    light = cv2.resize(corners, canvas, interpolation=cv2.INTER_LINEAR)
+    soft = cv2.GaussianBlur(photo, (0, 0), rng.uniform(0.7, 1.1)).astype(np.float32)
     return _noisy(soft * light[:, :, None] * np.float32(0.97), rng.uniform(2, 5), rng)
+
+
+def _seen_from_aside(width: int, height: int, canvas: tuple[int, int], rng: Rng) -> npt.NDArray[np.float64]:
+    """From the sheet's pixels to those of a photo that holds it with a hand's breadth of desk.
+
+    A pinhole camera, 1.3–1.7 sheets away, its axis 5–15° off the sheet's, turned by up to 2.5°.
+    """
+    tilt, towards = np.radians(rng.uniform(5, 15)), rng.uniform(0, 2 * np.pi)
+    roll = np.radians(rng.uniform(-2.5, 2.5))
+    away = rng.uniform(1.3, 1.7) * height
+    axis = np.array([np.cos(towards), np.sin(towards), 0.0]) * tilt
+    turn = cv2.Rodrigues(axis)[0] @ cv2.Rodrigues(np.array([0.0, 0.0, roll]))[0]
+    sheet = np.array([(0, 0), (width, 0), (width, height), (0, height)], np.float64)
+    middle = sheet - (width / 2, height / 2)
+    space = np.column_stack([middle, np.zeros(4)]) @ turn.T + (0, 0, away)
+    flat = space[:, :2] / space[:, 2:]
+    low, high = flat.min(axis=0), flat.max(axis=0)
+    scale = float(min(np.array(canvas) * rng.uniform(0.93, 0.97) / (high - low)))
+    placed = (flat - (low + high) / 2) * scale + np.array(canvas) / 2
+    return np.asarray(cv2.getPerspectiveTransform(sheet.astype(np.float32), placed.astype(np.float32)))
+
+
+def _desk(size: tuple[int, int], rng: Rng) -> Pixels:
+    """A desk's top, (height, width, 3): wood or lacquer, darker than paper, with a grain."""
+    tone = rng.integers(55, 150, 3).astype(np.float32)
+    coarse = rng.standard_normal((24, 4), dtype=np.float32) * np.float32(rng.uniform(2, 12))
+    grain = cv2.resize(coarse, size, interpolation=cv2.INTER_CUBIC)
+    return np.clip(tone + grain[:, :, None], 0, 255).astype(np.uint8)

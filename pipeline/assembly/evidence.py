@@ -20,10 +20,10 @@ class Placed:
 
 def evidence_of(paper: Paper, page: int, boxes: Sequence[Box]) -> tuple[Evidence, ...]:
     """Boxes of the reading frame as evidence on the page as shown, in points, one decimal."""
-    frame = paper.page(page).frame
-    shown = (frame.to_shown(b) for b in boxes)
+    stood = paper.page(page)
+    shown = (stood.frame.to_shown(b) for b in boxes)
     return tuple(
-        Evidence(page=page, bbox=(round(b.x0, 1), round(b.y0, 1), round(b.x1, 1), round(b.y1, 1)))
+        Evidence(page=stood.sheet, bbox=(round(b.x0, 1), round(b.y0, 1), round(b.x1, 1), round(b.y1, 1)))
         for b in shown
     )
 

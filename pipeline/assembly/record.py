@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.assembly.annexes import read_annexes
 from pipeline.assembly.body import Body
@@ -56,7 +57,7 @@ def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body, learnt:
         agencies=body.agencies,
         annexes=read_annexes(paper),
         text=paper.text().text,
-        checks=tuple(_check(n) for page in paper.pages for n in page.notes),
+        checks=tuple(_check(n) for n in dict.fromkeys(n for page in paper.pages for n in page.notes)),
     )
     remarks = (*made.checks, *clerk_checks(made), *taught_checks(made, header.taught))
     return calibrated(made.model_copy(update={"checks": remarks}), learnt.curves, header.taught)
@@ -64,8 +65,17 @@ def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body, learnt:
 
 def _identity(sha256: str, paper: Paper) -> str:
     """Stable: the same bytes and page range give the same id."""
-    key = f"{sha256}:{paper.page_first}-{paper.page_last}"
+    side = ":right" if _half(paper) == "right" else ""  # two papers may begin on one picture
+    key = f"{sha256}:{paper.pages[0].sheet}-{paper.pages[-1].sheet}{side}"
     return hashlib.sha256(key.encode()).hexdigest()[:20]
+
+
+def _half(paper: Paper) -> Literal["left", "right"] | None:
+    """On which of two pages on one picture the paper begins; None on a picture of one page."""
+    half = paper.pages[0].half
+    if half is None or not half.of_two:
+        return None
+    return "right" if half.frame.left else "left"
 
 
 def _source(facts: FileFacts, paper: Paper) -> Source:
@@ -75,10 +85,11 @@ def _source(facts: FileFacts, paper: Paper) -> Source:
         uri=facts.uri,
         sha256=facts.sha256,
         media_type=facts.media_type,
-        page_first=paper.page_first,
-        page_last=paper.page_last,
+        page_first=paper.pages[0].sheet,
+        page_last=paper.pages[-1].sheet,
         text_origin=origin,
         name=facts.name,
+        half=_half(paper),
     )
 
 

@@ -15,6 +15,7 @@ from pipeline.dataset.packing import unpack_page
 from pipeline.page import Page
 
 _HEAD = re.compile(r'"page":(\[[^\]]*\])')
+_PHOTO = re.compile(r'"quad":\[([\d.]+),([\d.]+),')
 _p, _s = schema.pages.c, schema.sources.c
 
 
@@ -37,12 +38,7 @@ def leaves(engine: Engine, sha256: str, first: int, last: int, *, most: int = 40
         .limit(most)
     )
     rows = read(engine, lambda c: c.execute(asked).all())
-    return tuple(
-        Leaf(r.number, r.height, r.width)
-        if _turn(r.packed) in (90, 270)
-        else Leaf(r.number, r.width, r.height)
-        for r in rows
-    )
+    return tuple(Leaf(r.number, *_shown(r.packed, r.width, r.height)) for r in rows)
 
 
 def leaf_words(engine: Engine, sha256: str, number: int) -> Page | None:
@@ -56,11 +52,14 @@ def leaf_words(engine: Engine, sha256: str, number: int) -> Page | None:
     return None if packed is None else unpack_page(packed)
 
 
-def _turn(packed: bytes) -> int:
-    """The page's turn, out of the first bytes of its packing."""
+def _shown(packed: bytes, width: float, height: float) -> tuple[float, float]:
+    """The page's size as shown, out of the first bytes of its packing."""
     try:
         head = zlib.decompressobj().decompress(packed, 400).decode("ascii", "ignore")
-        found = _HEAD.search(head)
-        return int(json.loads(found.group(1))[4]) if found else 0
+        photo, page = _PHOTO.search(head), _HEAD.search(head)
+        if photo:
+            return float(photo[1]), float(photo[2])
+        sideways = page is not None and json.loads(page[1])[4] in (90, 270)
     except (zlib.error, ValueError, IndexError):
-        return 0
+        sideways = False
+    return (height, width) if sideways else (width, height)

@@ -10,7 +10,7 @@ import json
 import zlib
 from typing import Any
 
-from pipeline.page import Box, Cell, Note, Page, Severity, Table, TextOrigin, Word
+from pipeline.page import Box, Cell, Note, Page, Quad, Severity, Table, TextOrigin, Word
 
 _FORMAT = 1
 
@@ -21,6 +21,8 @@ def pack_page(page: Page) -> bytes:
     content = {
         "format": _FORMAT,
         "page": [page.number, page.width, page.height, page.origin.value, page.turn, page.slope],
+        "quad": _quad(page.quad),
+        "gutter": page.gutter,
         "words": [_word(w) for w in page.words],
         "tables": [_table(t) for t in page.tables],
         "notes": [[n.code, n.message, n.severity.value] for n in page.notes],
@@ -49,9 +51,22 @@ def unpack_page(packed: bytes) -> Page:
             tuple(Note(code, message, Severity(s)) for code, message, s in content["notes"]),
             turn,
             slope,
+            _as_quad(content.get("quad")),
+            content.get("gutter"),
         )
     except (zlib.error, KeyError, TypeError) as e:
         raise ValueError("a stored page is damaged") from e
+
+
+def _quad(quad: Quad | None) -> list[object] | None:
+    return None if quad is None else [quad.width, quad.height, quad.corners]
+
+
+def _as_quad(stored: list[Any] | None) -> Quad | None:
+    if stored is None:
+        return None
+    width, height, ((ax, ay), (bx, by), (cx, cy), (dx, dy)) = stored
+    return Quad(width, height, ((ax, ay), (bx, by), (cx, cy), (dx, dy)))
 
 
 def _box(box: Box) -> list[float]:

@@ -52,8 +52,8 @@ class _Stored:
     updated_at: str
     pages: tuple[Page, ...]
     looks: dict[int, SecondLook]
-    records: dict[int, Record]
-    """By first page, as the machine read them."""
+    records: tuple[Record, ...]
+    """As the machine read them."""
 
 
 def reextract(
@@ -80,7 +80,7 @@ def read_again(engine: Engine, source: int) -> tuple[Record, ...]:
     return tuple(
         record
         for record in _records(stored, NOTHING)
-        if record.source.page_first in stored.looks or record.source.page_first not in scanned
+        if writing.look_key(record) in stored.looks or record.source.page_first not in scanned
     )
 
 
@@ -108,7 +108,7 @@ def _stored(connection: Connection, key: int) -> _Stored:
     pages, looks = schema.pages.c, schema.looks.c
     packed = connection.execute(select(pages.packed).where(pages.source == key).order_by(pages.number))
     looked = connection.execute(select(looks.page_first, looks.packed).where(looks.source == key))
-    documents = connection.execute(select(_d.page_first, _d.record, _d.machine).where(_d.source == key))
+    documents = connection.execute(select(_d.record, _d.machine).where(_d.source == key))
     return _Stored(
         key,
         source.sha256,
@@ -118,12 +118,12 @@ def _stored(connection: Connection, key: int) -> _Stored:
         source.updated_at,
         tuple(unpack_page(page) for page in packed.scalars()),
         {row.page_first: unpack_look(row.packed) for row in looked},
-        {row.page_first: Record.model_validate_json(row.machine or row.record) for row in documents},
+        tuple(Record.model_validate_json(row.machine or row.record) for row in documents),
     )
 
 
 def _records(stored: _Stored, learnt: Learnt) -> Iterator[Record]:
-    known = next(iter(stored.records.values()), None)
+    known = next(iter(stored.records), None)
     facts = FileFacts(
         uri=known.source.uri if known else stored.uri,
         name=known.source.name if known else stored.name,
@@ -134,12 +134,14 @@ def _records(stored: _Stored, learnt: Learnt) -> Iterator[Record]:
     scanned = {page.number for page in stored.pages if page.origin is TextOrigin.OCR}
 
     def look_of(paper: Paper) -> SecondLook:
-        return stored.looks.get(paper.page_first, SecondLook())
+        first = paper.pages[0]
+        return stored.looks.get(-first.sheet if first.frame.left else first.sheet, SecondLook())
 
+    known_at = {writing.look_key(r): r for r in stored.records}
     for record, _ in records_of_pages(facts, stored.pages, look_of, learnt):
-        first = record.source.page_first
-        before = stored.records.get(first)
-        if before is None or first in stored.looks or first not in scanned:
+        key = writing.look_key(record)
+        before = known_at.get(key)
+        if before is None or key in stored.looks or record.source.page_first not in scanned:
             yield record
         else:
             yield record.model_copy(update={name: getattr(before, name) for name in BY_HAND})
@@ -151,6 +153,6 @@ def _put(connection: Connection, stored: _Stored, made: tuple[Record, ...]) -> R
         return Reextracted(stored.sha256)
     writing.put_records(connection, stored.key, made)
     connection.execute(schema.sources.update().where(_s.key == stored.key).values(version=__version__))
-    before = {record.id: record for record in stored.records.values()}
+    before = {record.id: record for record in stored.records}
     changed = sum(before.get(record.id) != record for record in made)
     return Reextracted(stored.sha256, tuple(record.id for record in made), changed)

@@ -119,7 +119,7 @@ def undo(connection: Connection, revision: int, who: str) -> Revision:
         update(schema.revisions).where(_r.id == revision).values(undone_by=fit(who.strip()), undone_at=now())
     )
     here = (schema.sources.c.sha256 == before.sha256) & (_d.page_first == before.page_first)
-    stored = _stored(connection, here)
+    stored = _stored(connection, _d.id == before.document_id) or _stored(connection, here)
     if stored is not None:
         _show_again(connection, stored)
     return _one(connection, revision)
@@ -131,7 +131,7 @@ def of(connection: Connection, document_id: str | None = None) -> tuple[Revision
     if document_id is not None:
         stored = _stored(connection, _d.id == fit(document_id))
         mine = _r.document_id == fit(document_id)
-        if stored is not None:
+        if stored is not None and Record.model_validate_json(stored.record).source.half is None:
             mine |= (_r.sha256 == stored.sha256) & (_r.page_first == stored.page_first)
         asked = asked.where(mine)
     return tuple(_revision(row) for row in connection.execute(asked))
@@ -156,6 +156,8 @@ def applied(record: Record, decided: Sequence[Revision]) -> Record:
     for revision in decided:
         if revision.page_first != record.source.page_first:
             continue
+        if record.source.half is not None and revision.document_id != record.id:
+            continue  # of the other document that begins on the same picture
         path = place_of(record, revision.field, revision.before.raw if revision.before else None)
         field = human(path, revision.value, field_at(record, path), revision.box)
         try:

@@ -92,10 +92,16 @@ def _put_looks(connection: Connection, source: int, extraction: Extraction) -> N
     from pipeline.dataset.lookpacking import pack_look
 
     every = [
-        {"source": source, "page_first": record.source.page_first, "packed": pack_look(look)}
+        {"source": source, "page_first": look_key(record), "packed": pack_look(look)}
         for record, look in zip(extraction.records, extraction.looks, strict=True)
     ]
     connection.execute(insert(schema.looks), every)
+
+
+def look_key(record: Record) -> int:
+    """Under which `page_first` a record's look is kept: below zero on the right of two pages."""
+    source = record.source
+    return -source.page_first if source.half == "right" else source.page_first
 
 
 def put_records(connection: Connection, source: int, records: Iterable[Record]) -> None:

@@ -12,6 +12,7 @@ from pipeline.layout.letterhead import Letterhead, find_letterhead
 from pipeline.layout.lines import Row, rows_of
 from pipeline.layout.opening import measure, read_opening
 from pipeline.layout.plain import find_heading, find_plain_head, is_posting_date
+from pipeline.layout.spreads import single_pages
 from pipeline.page import Line, Page, Table, Zone, ZoneKind
 from pipeline.paper import Paper
 
@@ -35,7 +36,7 @@ class _Draft:
 def lay_out(pages: Iterable[Page]) -> list[Paper]:
     """The papers that stand on these pages, in order. No page is dropped."""
     drafts: list[_Draft] = []
-    for page in pages:
+    for page in single_pages(pages):
         rows = rows_of(page.words)
         head = find_letterhead(rows, page.width, page.height)
         if not drafts or (head and _begins_paper(head, rows, drafts[-1])):

@@ -19,6 +19,7 @@ from pipeline.ocr.engine import Engine, Mode, OcrLine, OcrWord, ReadOptions
 from pipeline.ocr.figures import FIGURES, doubtful, is_number
 from pipeline.ocr.grid import Grid, GridCell
 from pipeline.ocr.rules import Rules
+from pipeline.ocr.serials import mended_serials
 from pipeline.page import Pixels
 
 _SIGN = 0.035
@@ -81,6 +82,12 @@ class _Place:
         x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
         return max(self.left - x, x - self.right, 0) + max(self.top - y, y - self.bottom, 0)
 
+    def is_run_over_by(self, word: OcrWord) -> bool:
+        """Whether `word` takes up the whole width of this slot."""
+        rim = 0.25 * (self.right - self.left)
+        level = self.top < (word.top + word.bottom) / 2 < self.bottom
+        return level and word.left < self.left + rim and word.right > self.right - rim
+
     def back(self, word: OcrWord) -> OcrWord:
         """`word` of the tall picture where it stands in the straight one."""
         right, down = self.slot.left - self.left, self.slot.top - self.top
@@ -99,9 +106,13 @@ def read_cells(
     """Every cell of `grid`, in its order; an empty cell has no lines. Raises OcrError."""
     lines: dict[int, list[OcrLine]] = {}
     slots = list(_slots(straight, rules, grid, dpi))
+    joined: set[int] = set()
     for part in _parts(_strips(slots, grid, dpi), dpi):
-        _read_part(part, engine, ReadOptions(dpi, Mode.BLOCK), lines)
+        joined |= _read_part(part, engine, ReadOptions(dpi, Mode.BLOCK), lines)
+    for part in _parts([[s] for s in slots if s.index in joined], dpi):
+        _read_part(part, engine, ReadOptions(dpi, Mode.BLOCK, letters=FIGURES), lines)
     _read_figures(slots, grid, engine, dpi, lines)
+    lines.update(mended_serials(grid, lines))
     return tuple(
         CellReading(cell, _without_dirt(tuple(lines.get(i, ())))) for i, cell in enumerate(grid.cells)
     )
@@ -254,11 +265,17 @@ def _placed(part: Sequence[list[_Slot]], dpi: float) -> tuple[Pixels, list[_Plac
 
 def _read_part(
     part: Sequence[list[_Slot]], engine: Engine, options: ReadOptions, lines: dict[int, list[OcrLine]]
-) -> None:
+) -> set[int]:
+    """Adds the lines of each slot; the offsets of cells whose numbers were read as one are left out."""
     tall, places = _placed(part, options.dpi)
+    joined: set[int] = set()
     for line in engine.read(tall, options):
         homes: dict[int, list[OcrWord]] = {}
         for word in line:
+            over = [p.slot.index for p in places if p.is_run_over_by(word)] if word.text.isdigit() else []
+            if len(over) > 1:
+                joined.update(over)
+                continue
             place = min(places, key=lambda p: p.distance(word))
             homes.setdefault(place.slot.index, []).append(place.back(word))
         for index, words in homes.items():
@@ -266,6 +283,7 @@ def _read_part(
     for strip in part:
         for before, after in pairwise(strip):
             _part_joined(before, after, lines)
+    return joined
 
 
 def _part_joined(before: _Slot, after: _Slot, lines: dict[int, list[OcrLine]]) -> None:

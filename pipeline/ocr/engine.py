@@ -7,7 +7,7 @@ engine is a file beside this one and a name in `open_engine`.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cache
 from pathlib import Path
@@ -40,6 +40,11 @@ class OcrWord:
 
 
 OcrLine = tuple[OcrWord, ...]
+
+
+def moved_right(line: OcrLine, by: int) -> OcrLine:
+    """`line` as it stands on a picture with `by` pixels more on the left."""
+    return tuple(replace(w, left=w.left + by, right=w.right + by) for w in line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def look_again(paper: Paper, picture_of: Callable[[int], Picture], engine: Engin
     closing = _signature_region(paper)
     picture: Picture | None = None
     if first.origin is TextOrigin.OCR and first.words:
-        picture = upright(picture_of(first.number), first)
+        picture = upright(picture_of(first.sheet), first)
         region = Box(0, 0, first.width, _MARK_DEPTH * first.height)
         look = SecondLook(
             marks=read_marks(picture, first, region, engine),
@@ -63,7 +63,7 @@ def look_again(paper: Paper, picture_of: Callable[[int], Picture], engine: Engin
         return look
     page, box = closing
     if picture is None or page is not first:
-        picture = upright(picture_of(page.number), page)
+        picture = upright(picture_of(page.sheet), page)
     lines = read_again(picture, page, box, engine, _CAPITAL)
     printed = [line for z in paper.zones_of(ZoneKind.SIGNATURE) if z.page == page.number for line in z.lines]
     lines += read_names(picture, page, (*printed, *lines), engine)

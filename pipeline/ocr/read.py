@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 import numpy as np
 
-from pipeline.ocr.clean import BLANK_INK, contrast, ink_share, print_layer
-from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, normal
+from pipeline.ocr.clean import BLANK_INK, contrast, ink_share, print_layer, without_specks
+from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, moved_right, normal
+from pipeline.ocr.photo import laid_flat
+from pipeline.ocr.spread import find_gutter
 from pipeline.ocr.straight import WayBack, slant_of_text, turned_straight
 from pipeline.ocr.tables import TableReading, read_tables, weighed
 from pipeline.page import (
@@ -18,7 +20,9 @@ from pipeline.page import (
     Frame,
     Note,
     Page,
+    Picture,
     Pixels,
+    Quad,
     Severity,
     Sheet,
     Table,
@@ -45,6 +49,8 @@ class _Reading:
     tables: tuple[TableReading, ...] = ()
     slant: float | None = None
     """Fall of the tables' rules, where the page has some."""
+    gutter: int | None = None
+    """Where the picture shows two pages: the offset of the fold between them."""
 
     @property
     def evidence(self) -> float:
@@ -83,12 +89,47 @@ def read_page(sheet: Sheet, engine: Engine, dpi: float) -> Page:
     if sheet.render is None:  # damaged: its notes say so
         return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), sheet.notes)
     picture = sheet.render(dpi)
+    flat = laid_flat(picture)
+    if flat is not None:
+        page, evidence = _read_picture(sheet, flat.picture, engine, flat.quad)
+        if evidence >= _GOOD:
+            return page
+        as_it_lies, other = _read_picture(sheet, picture, engine)
+        return page if evidence > other else as_it_lies
+    return _read_picture(sheet, picture, engine)[0]
+
+
+def _read_picture(
+    sheet: Sheet, picture: Picture, engine: Engine, quad: Quad | None = None
+) -> tuple[Page, float]:
+    """The page on `picture`, which is the sheet's own or was laid flat from `quad`; its evidence."""
     gray = print_layer(picture)
     if ink_share(gray) < BLANK_INK:
         note = Note("blank_page", f"page {sheet.number} is blank")
-        return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), (*sheet.notes, note))
-    best = _best_reading(gray, engine, picture.dpi)
-    return _page_of(sheet, best, gray.shape, 72 / picture.dpi, engine.name)
+        notes = (*sheet.notes, note)
+        return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), notes), 0.0
+    if contrast(gray) < _FAINT:
+        gray = without_specks(gray, picture.dpi)
+    best = _two_pages(gray, engine, picture.dpi) or _best_reading(gray, engine, picture.dpi)
+    page = _page_of(sheet, best, gray.shape, 72 / picture.dpi, engine.name)
+    if quad is None:
+        return page, best.evidence
+    message = f"page {sheet.number} is a photo from aside; it was laid flat"
+    return replace(page, quad=quad, notes=(*page.notes, Note("page_laid_flat", message))), best.evidence
+
+
+def _two_pages(gray: Pixels, engine: Engine, dpi: float) -> _Reading | None:
+    """Left page, then right page, where the picture shows two that stand upright; else None."""
+    gutter = find_gutter(gray, dpi)
+    if gutter is None:
+        return None
+    left = _best_reading(np.ascontiguousarray(gray[:, :gutter]), engine, dpi)
+    right = _best_reading(np.ascontiguousarray(gray[:, gutter:]), engine, dpi)
+    if left.turn or right.turn:
+        return None
+    lines = (*left.lines, *(moved_right(line, gutter) for line in right.lines))
+    tables = (*left.tables, *(table.moved_right(gutter) for table in right.tables))
+    return _Reading(lines, tables=tables, gutter=gutter)
 
 
 def _best_reading(gray: Pixels, engine: Engine, dpi: float) -> _Reading:
@@ -182,6 +223,9 @@ def _page_of(sheet: Sheet, reading: _Reading, shape: tuple[int, ...], scale: flo
         for w in line
     )
     notes = sheet.notes
+    if reading.gutter is not None:
+        message = f"page {sheet.number} shows two pages; the left one was read first"
+        notes = (*notes, Note("two_pages", message))
     if reading.turn:
         message = f"page {sheet.number} was turned by {reading.turn} degrees"
         notes = (*notes, Note("page_turned", message))
@@ -189,7 +233,19 @@ def _page_of(sheet: Sheet, reading: _Reading, shape: tuple[int, ...], scale: flo
         message = f"page {sheet.number} can hardly be read"
         notes = (*notes, Note("poor_picture", message, Severity.WARNING))
     tables = tuple(_table(sheet.number, t, frame, scale) for t in reading.tables)
-    return Page(sheet.number, width, height, TextOrigin.OCR, words, tables, notes, reading.turn, slope)
+    gutter = None if reading.gutter is None else reading.gutter * scale
+    return Page(
+        sheet.number,
+        width,
+        height,
+        TextOrigin.OCR,
+        words,
+        tables,
+        notes,
+        reading.turn,
+        slope,
+        gutter=gutter,
+    )
 
 
 def _table(number: int, reading: TableReading, frame: Frame, scale: float) -> Table:

@@ -14,6 +14,7 @@ import numpy as np
 
 from pipeline.ocr.clean import black_layer, print_layer, red_layer
 from pipeline.ocr.engine import Engine, Mode, OcrLine, ReadOptions, normal
+from pipeline.ocr.photo import flattened
 from pipeline.page import Box, Line, Page, Picture, Pixels, Word
 
 _TALL = 1.9
@@ -24,7 +25,11 @@ _MARGIN = 20
 
 
 def upright(picture: Picture, page: Page) -> Picture:
-    """The page's picture turned as the page was read."""
+    """The page's picture laid flat and turned as the page was read."""
+    if page.quad is not None:
+        frame = page.frame
+        across = frame.height if frame.turn in (90, 270) else frame.width
+        picture = flattened(picture, page.quad, across)
     if not page.turn:
         return picture
     return Picture(np.ascontiguousarray(np.rot90(picture.pixels, page.turn // 90)), picture.dpi)

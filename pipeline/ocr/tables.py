@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from pipeline.ocr.cells import CellReading, has_print, read_cells
-from pipeline.ocr.engine import Engine, OcrLine
+from pipeline.ocr.engine import Engine, OcrLine, moved_right
 from pipeline.ocr.grid import Grid, GridCell, find_grids
 from pipeline.ocr.rules import find_rules, slant_of_rules
 from pipeline.ocr.straight import WayBack, turned_straight
@@ -30,6 +30,17 @@ class TableReading:
     def lines(self) -> tuple[OcrLine, ...]:
         return tuple(line for cell in self.cells for line in cell.lines)
 
+    def moved_right(self, by: int) -> TableReading:
+        """The same table on a picture with `by` pixels more on the left."""
+        cells = tuple(
+            CellReading(_moved(c.cell, by), tuple(moved_right(line, by) for line in c.lines))
+            for c in self.cells
+        )
+        grid = replace(
+            self.grid, box=self.grid.box.moved(by, 0.0), cells=tuple(_moved(c, by) for c in self.grid.cells)
+        )
+        return TableReading(grid, cells)
+
     @property
     def weight(self) -> float:
         """Letters read, each as much as the engine believes in it."""
@@ -38,6 +49,10 @@ class TableReading:
     @property
     def is_poor(self) -> bool:
         return self.weight < _POOR * max(sum(len(w.text) for line in self.lines for w in line), 1)
+
+
+def _moved(cell: GridCell, by: int) -> GridCell:
+    return replace(cell, box=cell.box.moved(by, 0.0))
 
 
 @dataclass(frozen=True, slots=True)

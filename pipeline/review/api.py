@@ -209,8 +209,7 @@ def page_words(
     page = leaf_words(desk.dataset.engine, record.source.sha256, number) if inside else None
     if page is None:
         raise NotFound(f"page {number}")
-    turned = page.turn in (90, 270)
-    width, height = (page.height, page.width) if turned else (page.width, page.height)
+    width, height = page.frame.shown_size
 
     def shown(word: Word) -> tuple[str, tuple[float, float, float, float], float]:
         b = page.frame.to_shown(word.box)

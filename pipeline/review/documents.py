@@ -245,8 +245,7 @@ def _panel(
 
 def _drawing(words: Page) -> dict[str, Any]:
     frame = words.frame
-    turned = words.turn in (90, 270)
-    width, height = (words.height, words.width) if turned else (words.width, words.height)
+    width, height = frame.shown_size
     shown = [("".join(c for c in w.text if c.isprintable()), frame.to_shown(w.box)) for w in words.words]
     return {"width": width, "height": height, "words": shown}
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from pipeline.ocr.clean import BLANK_INK, black_layer, ink_share, print_layer, red_layer
+from pipeline.ocr.clean import BLANK_INK, black_layer, ink_share, print_layer, red_layer, without_specks
 from pipeline.ocr.engine import Mode, ReadOptions, open_engine
 from pipeline.ocr.second_look import without_strokes
 from pipeline.page import Picture, Pixels
@@ -112,3 +112,41 @@ def test_a_stroke_leaves_nothing_behind_on_an_empty_crop() -> None:
     assert (without_strokes(gray, 30) > 200).all()
     white = np.full((20, 20), 255, np.uint8)
     assert (without_strokes(white, 30) == 255).all()
+
+
+def dirty(page: Pixels, share: float) -> Pixels:
+    """The page with specks of two to four pixels all over."""
+    rng = np.random.default_rng(3)
+    specks = cv2.dilate((rng.random(page.shape) < share).astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.where(specks > 0, 60, page).astype(np.uint8)
+
+
+def written() -> Pixels:
+    page = np.full((900, 1200), 230, np.uint8)
+    for y in range(80, 840, 60):
+        cv2.putText(page, "Uy ban nhan dan tinh, so: 1.", (60, y), cv2.FONT_HERSHEY_COMPLEX, 1.2, (50,), 2)
+    return page
+
+
+def test_specks_go_and_letters_with_their_dots_stay() -> None:
+    clean = written()
+    page = dirty(clean, 0.0003)
+    out = without_specks(page, 200.0)
+    far = cv2.dilate((clean < 140).astype(np.uint8), np.ones((15, 15), np.uint8)) == 0
+    assert (page[far] < 140).sum() > 1000
+    assert (out[far] < 140).sum() < 0.05 * (page[far] < 140).sum()
+    assert ((clean < 140) & (out >= 140)).sum() == 0, "no ink of a letter is lost"
+
+
+def test_a_clean_page_is_not_touched() -> None:
+    page = written()
+    assert without_specks(page, 200.0) is page
+
+
+def test_lines_of_dots_are_no_dirt() -> None:
+    page = dirty(written()[:400], 0.0003)
+    page[340:400] = 230
+    for x in range(80, 1100, 10):
+        page[370:373, x : x + 3] = 50
+    out = without_specks(page, 200.0)
+    assert (out[368:375] < 140).sum() == (page[368:375] < 140).sum()
