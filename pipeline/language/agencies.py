@@ -13,7 +13,7 @@ from datetime import date
 from functools import cache
 
 from pipeline.fold import fold
-from pipeline.language import gazetteer
+from pipeline.language.bodies import Body, Province, bodies, province_named
 from pipeline.language.names import expand_agency, name_end
 from pipeline.language.places import DISTRICT_KINDS, Unit, home, province_of, unit_named
 from pipeline.language.spans import Agency, Context
@@ -67,10 +67,10 @@ def _bare_key(text: str) -> str:
 
 
 @cache
-def _by_name() -> dict[str, gazetteer.Body]:
+def _by_name() -> dict[str, Body]:
     """Bare key → body, with "Sở KH&CN" beside "Sở Khoa học và Công nghệ"."""
-    out: dict[str, gazetteer.Body] = {}
-    for body in gazetteer.bodies():
+    out: dict[str, Body] = {}
+    for body in bodies():
         if (
             body.role in ("body", "office")
             and "/" not in body.name
@@ -78,7 +78,7 @@ def _by_name() -> dict[str, gazetteer.Body]:
             and " " in body.name
         ):
             out.setdefault(_bare_key(body.name), body)
-    for field in (b for b in gazetteer.bodies() if b.role == "field"):
+    for field in (b for b in bodies() if b.role == "field"):
         for head in ("Sở", "Bộ"):
             owner = out.get(_bare_key(f"{head} {field.name}"))
             if owner:
@@ -95,11 +95,11 @@ def _head_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _short_codes() -> dict[str, gazetteer.Body]:
+def _short_codes() -> dict[str, Body]:
     """ "SKHCN", "BTC": codes long enough and of one meaning."""
     codes: dict[str, set[str]] = {}
-    rows: dict[str, gazetteer.Body] = {}
-    for body in gazetteer.bodies():
+    rows: dict[str, Body] = {}
+    for body in bodies():
         if (
             body.role == "body"
             and len(body.abbreviation) >= 3
@@ -188,11 +188,11 @@ def _with_place(view: View, end: int) -> int:
             for i in range(place.end("name"), place.start("name"), -1)
             if i == place.end("name") or view.line[i] == " "
         ):
-            if gazetteer.province_named(view.line[place.start("name") : stop]):
+            if province_named(view.line[place.start("name") : stop]):
                 return stop
         if fold(place["kind"]) == "tinh":  # "Cục Thuế tỉnh Chủ trì": what follows is no province
             return place.end("kind")
-    if place["bare"] and gazetteer.province_named(place["bare"]) is None:
+    if place["bare"] and province_named(place["bare"]) is None:
         return end
     return place.end()
 
@@ -238,7 +238,7 @@ def _agency(view: View, start: int, end: int, context: Context) -> Agency:
     )  # fmt: skip
 
 
-def _canonical(name: str, body: gazetteer.Body | None) -> str:
+def _canonical(name: str, body: Body | None) -> str:
     """The body's own spelling ("Sở Khoa học Công nghệ" lacks its "và"), the place as it stands."""
     if body is None or body.role != "body":
         return name
@@ -250,7 +250,7 @@ def _canonical(name: str, body: gazetteer.Body | None) -> str:
     return name
 
 
-def _body_of(name: str, day: date | None) -> gazetteer.Body | None:
+def _body_of(name: str, day: date | None) -> Body | None:
     key = _bare_key(name)
     while key:
         body = _by_name().get(key)
@@ -297,22 +297,20 @@ def _named_in(name: str, context: Context) -> str:
     return name
 
 
-def province_in(context: Context) -> gazetteer.Province | None:
+def province_in(context: Context) -> Province | None:
     """The province that a paper is of: its issuer's or place's, or that of the district they name."""
     for source in (context.issuer, context.place):
         if not source:
             continue
         match = re.search(r"(?:tỉnh|[Tt]hành phố|TP\.?)\s+(.+)$", source)
-        found = gazetteer.province_named(match.group(1) if match else source, context.issue_date)
+        found = province_named(match.group(1) if match else source, context.issue_date)
         if found:
             return found
     own = home(context.issuer, context.issue_date)
     return province_of(own) if own else None
 
 
-def _agency_id(
-    body: gazetteer.Body | None, raw: str, name: str, level: str | None, context: Context
-) -> str | None:
+def _agency_id(body: Body | None, raw: str, name: str, level: str | None, context: Context) -> str | None:
     """The body's id; for a local body with its province or unit ("SKHCN@p63.89"), else None."""
     if body is None:
         return None
@@ -324,7 +322,7 @@ def _agency_id(
     named = _place_name(name)
     kind = re.search(r"(tỉnh|thành phố)\s+\S+", name, re.IGNORECASE)
     if named and kind:
-        province = gazetteer.province_named(named, context.issue_date)
+        province = province_named(named, context.issue_date)
         if province is None and kind.group(1).lower() == "thành phố":  # "UBND thành phố Long Xuyên"
             unit = _local_unit(raw, "huyện", context)
             return f"{body.id}@{unit.id}" if unit else None

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.language import gazetteer
+from pipeline.fold import fold_key
+from pipeline.gazetteer import doc_type_named, doc_type_of_token, doc_types
 from pipeline.language.dates import PrintedDate, date_at
 from pipeline.language.mending import by_repetition, mended
 from pipeline.language.names import name_end
@@ -27,15 +28,13 @@ _SO = r"(?:s[o0ó6]|so hieu|so ky hieu)[ ]?[:.;]?"
 
 @cache
 def _type_names() -> str:
-    names = {n for t in gazetteer.doc_types() for n in t.names if t.abbreviation != "HP"}
+    names = {fold_key(n) for t in doc_types() for n in t.names if t.abbreviation != "HP"}
     return "|".join(re.escape(n).replace(r"\ ", "[ ]+") for n in sorted(names, key=len, reverse=True))
 
 
 @cache
 def _abbreviated_types() -> str:
-    tokens = {
-        tok for t in gazetteer.doc_types() for tok in t.symbol_tokens if len(tok) > 1 and "-" not in tok
-    }
+    tokens = {tok for t in doc_types() for tok in t.symbol_tokens if len(tok) > 1 and "-" not in tok}
     return "|".join(re.escape(t) for t in sorted(tokens, key=len, reverse=True))
 
 
@@ -196,18 +195,18 @@ def _named_type(view: View, at: int) -> tuple[str, int] | None:
     low = max(0, at - 60)
     match = _type_before().search(view.flat, low, at)
     if match:
-        found = gazetteer.doc_type_named(match["type"])
+        found = doc_type_named(match["type"])
         if found is not None:
             return found.abbreviation, match.start("type")
     short = _abbreviation_before().search(view.line, low, at)
     if short:
-        by_token = gazetteer.doc_type_of_token(short["type"])
+        by_token = doc_type_of_token(short["type"])
         if by_token is not None:
             return by_token.abbreviation, short.start("type")
     start = max(view.clause_start(at), at - 240)
     law = _last_law(view, start, at)
     if law:
-        kind = gazetteer.doc_type_named(law["type"])
+        kind = doc_type_named(law["type"])
         return (kind.abbreviation, law.start("type")) if kind else None
     return None
 
@@ -238,7 +237,7 @@ def _chains(view: View, last: _Anchor, at: int) -> bool:
 def _head_type(view: View, at: int) -> str | None:
     """The type of the plural head in this paragraph that a bare "số" hangs on."""
     heads = list(_plural_head().finditer(view.flat, max(view.paragraph_start(at), at - 600), at))
-    found = gazetteer.doc_type_named(heads[-1]["type"]) if heads else None
+    found = doc_type_named(heads[-1]["type"]) if heads else None
     return found.abbreviation if found else None
 
 
@@ -421,7 +420,7 @@ def _dated(view: View) -> Iterator[Citation]:
             continue
         date = date_at(view, match.end()) if match["year"] is None else None
         end = date.end if date else match.end()
-        kind = gazetteer.doc_type_named(match["type"])
+        kind = doc_type_named(match["type"])
         yield Citation(
             start=match.start(), end=end, raw=view.raw(match.start(), end), confidence=0.8,
             doc_type=kind.abbreviation if kind else None, date=date.iso if date else match["year"],
@@ -445,7 +444,7 @@ def _dated_papers(view: View) -> Iterator[Citation]:
     """ "Tờ trình ngày 05/6/2020 của Phòng Nội vụ": needs its issuer, or any date would do."""
     for match in _dated_paper().finditer(view.flat):
         date = date_at(view, match.end())
-        kind = gazetteer.doc_type_named(match["type"])
+        kind = doc_type_named(match["type"])
         if date is None or date.day is None or kind is None or not view.line[match.start()].isupper():
             continue
         issuer, end = _issuer_after(view, date.end)

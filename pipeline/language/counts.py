@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.fold import fold_key
-from pipeline.language.gazetteer import rows
+from pipeline.gazetteer import read_table
 from pipeline.language.numbers import NUMERAL, WORD, parse_numeral
 from pipeline.language.spans import Count
 from pipeline.language.view import View
@@ -14,7 +14,7 @@ from pipeline.language.view import View
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = sorted({fold_key(r["unit"]) for r in rows("units")}, key=len, reverse=True)
+    units = sorted({fold_key(r["unit"]) for r in read_table("units")}, key=len, reverse=True)
     unit = "|".join(re.escape(u).replace(r"\ ", "[ ]+") for u in units)
     number = rf"(?<![\w.,/:\-])(?P<n>{NUMERAL})(?:[ ]?/[ ]?(?P<of>{NUMERAL}))?"
     words = rf"(?:[ ]*\([ ]*(?:{WORD})(?:[ ](?:{WORD}))*[ ]*\))?"
@@ -56,7 +56,7 @@ def _is_cell(view: View, match: re.Match[str]) -> bool:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {fold_key(r["unit"]): r["kind"] for r in rows("units")}
+    return {fold_key(r["unit"]): r["kind"] for r in read_table("units")}
 
 
 def find_counts(view: View) -> tuple[Count, ...]:
@@ -96,7 +96,7 @@ def _names_place(view: View, at: int) -> bool:
 
 @cache
 def _spellings() -> frozenset[str]:
-    return frozenset(r["unit"] for r in rows("units"))
+    return frozenset(r["unit"] for r in read_table("units"))
 
 
 def _is_unit(printed: str) -> bool:

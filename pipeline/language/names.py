@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.fold import fold, fold_key
-from pipeline.language import gazetteer
+from pipeline.language.bodies import bodies, province_named, provinces
 from pipeline.language.view import BREAK, View
 
 # Words that come after a name, never in one: lower case and with their tones, for "Bộ Tài
@@ -39,7 +39,7 @@ _PLACE_KINDS = (
 @cache
 def _comma_names() -> tuple[str, ...]:
     """Folded names of the gazetteer with a comma inside, longest first."""
-    names = {fold_key(b.name) for b in gazetteer.bodies() if "," in b.name and b.role in ("body", "field")}
+    names = {fold_key(b.name) for b in bodies() if "," in b.name and b.role in ("body", "field")}
     extra = {"phong, chong", "kham, chua benh", "bo truong, chu nhiem", "hoa hoc, ky thuat"}
     return tuple(sorted(names | extra, key=len, reverse=True))
 
@@ -87,13 +87,9 @@ _EITHER = re.compile(r"(?:Tổng cục|Cục|Vụ|Sở) / (?:Chi cục|Cục|Ph�
 @cache
 def _abbreviations() -> dict[str, str]:
     """Abbreviation as printed → name, for the texts' own: UBND, HĐND, KH&CN, BTC."""
-    table = {b.abbreviation: b.name for b in gazetteer.bodies() if b.role == "field"}
-    table |= {
-        b.abbreviation: b.name
-        for b in gazetteer.bodies()
-        if b.role in ("body", "office") and "/" not in b.name
-    }
-    for b in gazetteer.bodies():  # "Tổng cục / Chi cục Tiêu chuẩn …": what both have in common
+    table = {b.abbreviation: b.name for b in bodies() if b.role == "field"}
+    table |= {b.abbreviation: b.name for b in bodies() if b.role in ("body", "office") and "/" not in b.name}
+    for b in bodies():  # "Tổng cục / Chi cục Tiêu chuẩn …": what both have in common
         shared = _EITHER.fullmatch(b.name)
         if shared and b.role == "body":
             table.setdefault(b.abbreviation, shared["field"])
@@ -154,10 +150,8 @@ def expand_agency(name: str, province: str | None = None) -> str:
 @cache
 def _spellings() -> dict[str, str]:
     """Folded name → spelling, of bodies and provinces."""
-    table = {fold_key(p.name): p.name for p in gazetteer.provinces()}
-    return table | {
-        fold_key(b.name): b.name for b in gazetteer.bodies() if b.role in ("body", "office", "field")
-    }
+    table = {fold_key(p.name): p.name for p in provinces()}
+    return table | {fold_key(b.name): b.name for b in bodies() if b.role in ("body", "office", "field")}
 
 
 _HEADS = {"so", "bo", "cuc", "chi cuc", "tong cuc", "vu", "phong", "ban", "trung tam", "truong", "benh vien", "vien",
@@ -214,7 +208,7 @@ def _spell(match: re.Match[str]) -> str:
 
 
 def _with_province(text: str, province: str) -> str:
-    unit = gazetteer.province_named(province)
+    unit = province_named(province)
     full = unit.full_name if unit else province
     if unit and unit.name == "Hồ Chí Minh":
         full = "Thành phố Hồ Chí Minh"

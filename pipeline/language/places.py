@@ -16,8 +16,8 @@ from datetime import date
 from functools import cache
 
 from pipeline.fold import fold
-from pipeline.language import gazetteer
-from pipeline.language.gazetteer import Lifetime, Province
+from pipeline.gazetteer import read_table
+from pipeline.language.bodies import Lifetime, Province, provinces
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _KINDS = (
@@ -72,7 +72,7 @@ def local_units() -> dict[str, Unit]:
             r["id"], r["kind"], r["name"], r["valid_from"], r["valid_to"],
             tuple(s for s in r["successors"].split(";") if s),
         )
-        for r in gazetteer.rows("local_units")
+        for r in read_table("local_units")
     }  # fmt: skip
 
 
@@ -131,7 +131,7 @@ def home(text: str | None, day: date | None) -> Unit | None:
 
 
 def province_of(unit: Unit) -> Province | None:
-    return next((p for p in gazetteer.provinces() if p.id == unit.province), None)
+    return next((p for p in provinces() if p.id == unit.province), None)
 
 
 def _folded(name: str) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.fold import fold
-from pipeline.language import gazetteer
+from pipeline.gazetteer import doc_type_of_token, doc_types
+from pipeline.language.bodies import bodies
 from pipeline.language.dates import to_digits
 from pipeline.language.view import View
 
@@ -66,8 +67,8 @@ class NumberSymbol:
         """The type's abbreviation that the symbol tells: QĐ, TT …; None for công văn and laws."""
         if self.type_token is None:
             return None
-        pair = gazetteer.doc_type_of_token("-".join((self.type_token, *self.issuer_tokens[:1])))  # L-CTN
-        found = pair or gazetteer.doc_type_of_token(self.type_token)
+        pair = doc_type_of_token("-".join((self.type_token, *self.issuer_tokens[:1])))  # L-CTN
+        found = pair or doc_type_of_token(self.type_token)
         return found.abbreviation if found else None
 
 
@@ -152,22 +153,15 @@ def _is_token(token: str) -> bool:
 
 def _loose_ok(kept: list[str], token: str) -> bool:
     """ "TT - NHNN": a dash with spaces on both sides joins a type and capitals only."""
-    return (
-        len(kept) == 1
-        and gazetteer.doc_type_of_token(kept[0]) is not None
-        and token.isupper()
-        and len(token) > 1
-    )
+    return len(kept) == 1 and doc_type_of_token(kept[0]) is not None and token.isupper() and len(token) > 1
 
 
 @cache
 def _known_tokens() -> dict[str, str]:
     """Fold → spelling, for tokens that only one known spelling folds to."""
     known: dict[str, set[str]] = {}
-    spellings = [
-        b.abbreviation for b in gazetteer.bodies() if b.role in ("body", "office") and len(b.abbreviation) > 2
-    ]
-    spellings += [t for d in gazetteer.doc_types() for t in d.symbol_tokens]
+    spellings = [b.abbreviation for b in bodies() if b.role in ("body", "office") and len(b.abbreviation) > 2]
+    spellings += [t for d in doc_types() for t in d.symbol_tokens]
     for spelling in spellings:
         known.setdefault(fold(spelling), set()).add(spelling)
     return {key: next(iter(names)) for key, names in known.items() if len(names) == 1}
@@ -192,7 +186,7 @@ def _type_token(tokens: list[str]) -> str | None:
     for token in tokens[:2] if tokens[0] in ("L",) else tokens[:1]:
         if _TERM.match(token):
             return None
-        if gazetteer.doc_type_of_token(token) is not None:
+        if doc_type_of_token(token) is not None:
             return token
     # LĐTBXH-QĐ: the order of papers before 2005
     return tokens[-1] if len(tokens) == 2 and tokens[-1] in ("QĐ", "TT", "CT", "NĐ") else None
@@ -206,6 +200,4 @@ def _issuers(tokens: list[str]) -> tuple[str, ...]:
 def _plausible_dash(symbol: str) -> bool:
     """After "36-": a type and a slash (Party) or an old bare body (HĐBT)."""
     first = re.split(r"[-/]", symbol)[0]
-    return ("/" in symbol and gazetteer.doc_type_of_token(first) is not None) or fold(
-        symbol
-    ).upper() in _OLD_BARE
+    return ("/" in symbol and doc_type_of_token(first) is not None) or fold(symbol).upper() in _OLD_BARE

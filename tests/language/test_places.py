@@ -10,7 +10,7 @@ import pytest
 from corpora.papers import load_gold
 from pipeline.language import Context, lifetime, link_annex_rows, read
 from pipeline.language.annex_rows import names_of_successors
-from pipeline.language.gazetteer import provinces
+from pipeline.language.bodies import provinces
 from pipeline.language.places import COMMUNE_KINDS, DISTRICT_KINDS, local_units, split_kind, unit_named
 
 AN_GIANG = Context(date(2020, 10, 28), "Ủy ban nhân dân tỉnh An Giang", "An Giang", "CV")

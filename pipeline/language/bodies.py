@@ -1,31 +1,13 @@
-"""The tables of corpora/gazetteer/ as frozen rows, read once, and look-ups in them."""
+"""Bodies and provinces in time: agencies.csv and provinces.csv as frozen rows, read once."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from pipeline.fold import fold, fold_key
-from pipeline.resources import data_path
-
-
-@dataclass(frozen=True, slots=True)
-class DocType:
-    """A type of document; `symbol_tokens` are what stands for it in a symbol."""
-
-    abbreviation: str
-    name: str
-    aliases: tuple[str, ...]
-    regimes: tuple[str, ...]
-    symbol_tokens: tuple[str, ...]
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Folded names, the full one first."""
-        return tuple(fold_key(n) for n in (self.name, *self.aliases))
+from pipeline.fold import fold_key
+from pipeline.gazetteer import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,67 +71,16 @@ class Province:
         return f"{self.kind} {self.name}"
 
 
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of corpora/gazetteer/NAME.csv; FileNotFoundError when it is not installed."""
-    with data_path(f"corpora/gazetteer/{name}.csv").open(encoding="utf-8", newline="") as table:
-        yield from csv.DictReader(table)
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(part for part in cell.split(";") if part)
-
-
-@cache
-def doc_types() -> tuple[DocType, ...]:
-    return tuple(
-        DocType(
-            r["abbreviation"],
-            r["name"],
-            _split(r["aliases"]),
-            _split(r["regime"]),
-            _split(r["symbol_tokens"]),
-        )
-        for r in rows("doc_types")
-    )
-
-
 @cache
 def bodies() -> tuple[Body, ...]:
     keys = ("id", "abbreviation", "name", "role", "level", "kind", "valid_from", "valid_to")
-    return tuple(Body(*(r[k] for k in keys)) for r in rows("agencies"))
+    return tuple(Body(*(r[k] for k in keys)) for r in read_table("agencies"))
 
 
 @cache
 def provinces() -> tuple[Province, ...]:
     keys = ("id", "code", "name", "kind", "valid_from", "valid_to", "successor")
-    return tuple(Province(*(r[k] for k in keys)) for r in rows("provinces"))
-
-
-@cache
-def _type_by_name() -> dict[str, DocType]:
-    return {name: t for t in reversed(doc_types()) for name in t.names}
-
-
-@cache
-def _type_by_token() -> dict[str, DocType]:
-    exact = {token: t for t in doc_types() for token in t.symbol_tokens}
-    folded: dict[str, DocType | None] = {}
-    for token, t in exact.items():
-        key = fold(token)
-        folded[key] = t if key not in folded or folded[key] is t else None
-    return exact | {k: t for k, t in folded.items() if t is not None}
-
-
-def doc_type_named(name: str) -> DocType | None:
-    """The type with this name, accents and case aside ("QUYẾT ĐỊNH" → QĐ)."""
-    return _type_by_name().get(fold_key(name))
-
-
-def doc_type_of_token(token: str) -> DocType | None:
-    """The type that a token of a symbol stands for. Case and accents decide where they must
-    (ĐA, DA; TTr, TT); elsewhere OCR's "QD" is QĐ."""
-    table = _type_by_token()
-    return table.get(token) or table.get(fold(token))
+    return tuple(Province(*(r[k] for k in keys)) for r in read_table("provinces"))
 
 
 def province_named(name: str, day: date | None = None) -> Province | None:
