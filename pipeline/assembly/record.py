@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from pipeline.assembly.annex_entries import with_entries
 from pipeline.assembly.annexes import read_annexes
 from pipeline.assembly.body import Body
 from pipeline.assembly.checks import clerk_checks
 from pipeline.assembly.confidence import calibrated
+from pipeline.assembly.context import context_of
 from pipeline.assembly.header import Header
 from pipeline.page import Note, Severity, TextOrigin
 from pipeline.paper import Paper
@@ -53,7 +55,7 @@ def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body) -> Reco
         amounts=body.amounts,
         counts=body.counts,
         agencies=body.agencies,
-        annexes=read_annexes(paper),
+        annexes=with_entries(read_annexes(paper), context_of(header)),
         text=paper.text().text,
         checks=tuple(_check(n) for page in paper.pages for n in page.notes),
     )

@@ -55,19 +55,25 @@ _WORDS_PAREN = re.compile(
 )
 _IN_WORDS = re.compile(rf"(?<![\w(])(?P<words>{WORD}(?:[ ]+{WORD})+)[ ]+dong\b(?![ ]*chi\b)")
 _RANGE = re.compile(rf"\btu[ ]+(?P<n>{NUMERAL})[ ]*(?:den|-|toi)[ ]*(?:duoi[ ]+)?$")
-_HEADER = re.compile(
-    rf"\b(?:don vi(?: tinh)?|dvt)[ ]*:?[ ]*(?P<n>1[.]?000)?[ ]*(?P<s>{_SCALE})?[ ]*(?:dong|vnd|d)\b|\((?P<n2>1[.]?000)[ ]*(?:vnd|dong|d)\)"
+_MONEY_UNIT = rf"(?P<n>1[.,]?000)?[ ]*(?P<s>{_SCALE})?[ ]*(?:dong|vnd|d)\b(?:[ ]*/[ ]*[^()]{{1,20}})?"
+_HEADERS = tuple(
+    re.compile(frame)
+    for frame in (
+        rf"\b(?:don vi(?: tinh)?|dvt)[ ]*[:;.]?[ ]*{_MONEY_UNIT}[ ]*(?:[).;,]|$)",  # over the table
+        rf"\([ ]*{_MONEY_UNIT}[ ]*\)",  # "Thành tiền (1.000 đồng)"
+        rf"^{_MONEY_UNIT}$",
+    )
 )
 
 
 def parse_money_unit(text: str) -> int | None:
-    """What one unit of a table's figures is worth: "ĐVT: Triệu đồng" → 1_000_000; None if unsaid."""
-    match = _HEADER.search(fold_key(text))
+    """What one unit of a table's figures is worth: "ĐVT: Triệu đồng", "Triệu đồng", "Thành tiền
+    (triệu đồng)" → 1_000_000; None if unsaid."""
+    key = fold_key(text)
+    match = next((m for header in _HEADERS if (m := header.search(key))), None)
     if match is None:
         return None
-    if match["n"] or match["n2"]:
-        return 1000
-    return _scale(match["s"])
+    return 1000 if match["n"] else _scale(match["s"])
 
 
 def read_rates(text: str) -> list[float]:

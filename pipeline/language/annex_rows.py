@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pipeline.fold import fold
 from pipeline.language.agencies import find_agencies, province_in
 from pipeline.language.names import expand_agency
-from pipeline.language.places import DISTRICT_KINDS, Unit, local_units, split_kind, unit_named
+from pipeline.language.places import DISTRICT_KINDS, Unit, split_kind, unit_named
 from pipeline.language.spans import Context
 from pipeline.language.view import View
 
@@ -177,9 +177,3 @@ def _commune(named: str, heading: _Heading, context: Context) -> Unit | None:
             return found
     province = province_in(context)
     return unit_named(named, within=province.id, day=context.issue_date, level="xã") if province else None
-
-
-def names_of_successors(unit_id: str) -> tuple[str, ...]:
-    """What the commune with this id is since 2025-07-01: ("xã Phú Tân",)."""
-    unit = local_units().get(unit_id)
-    return tuple(local_units()[s].full_name for s in unit.successors) if unit else ()

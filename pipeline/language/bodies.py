@@ -37,24 +37,6 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Lifetime:
-    """From when to when something existed, both days included; None where it is open or unknown."""
-
-    first: str | None
-    last: str | None
-
-    def holds(self, day: date) -> bool:
-        """Whether `day` lies in it, to the precision of what is known ("2025-07" begins that month)."""
-        iso = day.isoformat()
-        return (self.first is None or self.first <= iso[: len(self.first)]) and (
-            self.last is None or iso[: len(self.last)] <= self.last
-        )
-
-    def __str__(self) -> str:
-        return f"from {self.first or '?'} to {self.last or 'now'}"
-
-
-@dataclass(frozen=True, slots=True)
 class Province:
     """A province in one span of time: "An Giang" to 2025-06-30 and after are two."""
 
@@ -97,38 +79,3 @@ def province_named(name: str, day: date | None = None) -> Province | None:
     found = [p for p in provinces() if fold_key(p.name).replace(" - ", " ") == key]
     fitting = [p for p in found if bool(p.valid_from) == new_era]
     return next(iter(fitting or found), None)
-
-
-def lifetime(agency_id: str) -> Lifetime | None:
-    """When the agency with this id ("BTC", "SKHCN@p63.89") existed; None for an unknown id.
-
-    Several rows of one body (its names in time) make one span; a local body lives no longer
-    than its unit.
-    """
-    body, _, unit = agency_id.partition("@")
-    names = [b for b in bodies() if b.id == body and b.role == "body"]
-    if not names:
-        return None
-    known = [_span(b.valid_from, b.valid_to) for b in names]
-    first = (
-        min((s.first for s in known if s.first), default=None) if all(b.valid_from for b in names) else None
-    )
-    last = max((s.last for s in known if s.last), default=None) if all(b.valid_to for b in names) else None
-    place = unit_lifetime(unit) if unit else None
-    if place is not None:
-        first = max(filter(None, (first, place.first)), default=None)
-        last = min(filter(None, (last, place.last)), default=None)
-    return Lifetime(first, last)
-
-
-def _span(first: str, last: str) -> Lifetime:
-    """A row's dates; "~2008", "2025-03" and other estimates bind nobody."""
-    exact = [d if len(d) == 10 and d[:4].isdigit() else "" for d in (first, last)]
-    return Lifetime(exact[0] or None, exact[1] or None)
-
-
-def unit_lifetime(unit_id: str) -> Lifetime | None:
-    """When the province, district or commune with this id existed: an id tells its province's era."""
-    province = ".".join(unit_id.split(".")[:2])
-    found = next((p for p in provinces() if p.id == province), None)
-    return _span(found.valid_from, found.valid_to) if found else None

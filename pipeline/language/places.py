@@ -17,7 +17,7 @@ from functools import cache
 
 from pipeline.fold import fold
 from pipeline.gazetteer import read_table
-from pipeline.language.bodies import Lifetime, Province, provinces
+from pipeline.language.bodies import Province, provinces
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _KINDS = (
@@ -31,7 +31,6 @@ _KINDS = (
     (re.compile(r"(?:xã|x\.)\s*", re.IGNORECASE), "xã"),
 )
 DISTRICT_KINDS = frozenset({"thành phố", "thị xã", "huyện", "quận"})
-COMMUNE_KINDS = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 _FIRST_DAY = date(2025, 7, 1)
 
 
@@ -58,10 +57,6 @@ class Unit:
     @property
     def full_name(self) -> str:
         return f"{self.kind} {self.name}"
-
-    @property
-    def lifetime(self) -> Lifetime:
-        return Lifetime(self.valid_from or None, self.valid_to or None)
 
 
 @cache

@@ -38,3 +38,12 @@ def test_one_name_is_one_type() -> None:
 def test_units_are_one_a_row() -> None:
     units = [r["unit"] for r in read_table("units")]
     assert len(units) == len(set(units))
+
+
+def test_successors_follow_bodies_that_ended() -> None:
+    known = {b.id for b in bodies()}
+    ended = {b.id for b in bodies() if b.valid_to}
+    for row in read_table("successors"):
+        assert {row["id"], row["successor"]} <= known
+        assert row["id"] in ended | {"BTGTW", "BDVTW", "BKTTW", "BTGTU"}
+        assert re.fullmatch(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", row["since"])
