@@ -157,9 +157,9 @@ def _unmatched(
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\s/]+", " ", fold_key(expand_agency(text)).replace("ubnd", "uy ban nhan dan")).strip(
-        " ."
-    )
+    return re.sub(
+        r"[\s/]+(?:-\s+)?", " ", fold_key(expand_agency(text)).replace("ubnd", "uy ban nhan dan")
+    ).strip(" .")
 
 
 def _type(name: str) -> str | None:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.fold import fold
-from pipeline.language.agencies import find_agencies, province_in
+from pipeline.language.agencies import find_agencies
+from pipeline.language.linking import province_in
 from pipeline.language.names import expand_agency
 from pipeline.language.places import DISTRICT_KINDS, Unit, split_kind, unit_named
 from pipeline.language.spans import Context

@@ -107,7 +107,7 @@ def _other_spelling(part: str, said: Counter[str]) -> str | None:
 def known_tokens() -> frozenset[str]:
     """Tokens with a meaning of their own."""
     types = {t for d in doc_types() for t in d.symbol_tokens}
-    return frozenset(types | {b.abbreviation for b in bodies()})
+    return frozenset(types | {b.abbreviation for b in bodies() if b.abbreviation})
 
 
 def _type_like(part: str, doc_type: str) -> str | None:

@@ -16,7 +16,7 @@ _STOP = re.compile(
     r"để|nhằm|là|thì|mà|này|nêu|trên|dưới|triển khai|tổ chức|thực hiện|gửi|yêu cầu|đề nghị|thông báo|báo cáo|"
     r"chủ trì|phối hợp|căn cứ|xét|giao|ngày|năm|do|bởi|khi|nếu|như|không|phải|cần|tiếp tục|chỉ đạo|tờ trình|"
     r"quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|gồm|bao gồm|từ|đến|số(?=[ ]?[:\d])|kèm theo|đối với|"
-    r"công bố|thống nhất|đồng ý|tham mưu|kiểm tra|xem xét|quan tâm|mời|trình|nhận|liên quan|điều chỉnh|bổ sung|"
+    r"công bố|thống nhất|đồng ý|tham mưu|kiểm tra|xem xét|quan tâm|mời|trình|(?<!tiếp )nhận|liên quan|điều chỉnh|bổ sung|"
     r"thay thế|bãi bỏ|hủy bỏ|giải quyết|ký|thành lập|giai đoạn|khóa|khoá|và (?:các|của|những|được|tình hình)|cùng|đồng thời|"
     r"(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Công văn|Kế hoạch|Chỉ thị|Tờ trình|Báo cáo|Thông báo|Công điện) (?:số|\d)|"
     r"Về việc|Hướng dẫn|Ban hành|Quy định|Sửa đổi|Phê duyệt|vệ việc|bảo đảm|đảm bảo|phục vụ|chuẩn bị|lập|cử|Luật|chịu trách nhiệm|hoàn thành|trước|sau|tiến hành|chấp thuận|kết luận|cung cấp|hỗ trợ|thông qua)(?![\w])"
@@ -84,11 +84,19 @@ def _names_here(view: View, start: int, comma: int, name: str) -> bool:
 _EITHER = re.compile(r"(?:Tổng cục|Cục|Vụ|Sở) / (?:Chi cục|Cục|Phòng) (?P<field>[^/()]+)")
 
 
+_PARTS = {
+    "PTNT": "Phát triển nông thôn", "VP": "Văn phòng", "TW": "Trung ương", "MTTQ": "Mặt trận Tổ quốc",
+    "TNCS": "Thanh niên Cộng sản", "LHPN": "Liên hiệp Phụ nữ", "QLDA": "Quản lý dự án", "KHHGĐ": "Kế hoạch hóa gia đình",
+}  # fmt: skip
+"""What stands for a part of a name."""
+
+
 @cache
 def _abbreviations() -> dict[str, str]:
     """Abbreviation as printed → name, for the texts' own: UBND, HĐND, KH&CN, BTC."""
     table = {b.abbreviation: b.name for b in bodies() if b.role == "field"}
-    table |= {b.abbreviation: b.name for b in bodies() if b.role in ("body", "office") and "/" not in b.name}
+    named = (b for b in bodies() if b.role in ("body", "office") and b.abbreviation and "/" not in b.name)
+    table |= {b.abbreviation: b.name for b in named}
     for b in bodies():  # "Tổng cục / Chi cục Tiêu chuẩn …": what both have in common
         shared = _EITHER.fullmatch(b.name)
         if shared and b.role == "body":
@@ -113,7 +121,7 @@ def _abbreviations() -> dict[str, str]:
         "ĐH",
     ):
         table.pop(ambiguous, None)
-    return table | {"PTNT": "Phát triển nông thôn", "VP": "Văn phòng", "TW": "Trung ương"}
+    return table | _PARTS
 
 
 _WORD = re.compile(r"[A-ZĐÐƯ][\wĐđ]*(?:[&\-,][A-ZĐ][\wĐđ]*)*")

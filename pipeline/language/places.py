@@ -67,7 +67,8 @@ def local_units() -> dict[str, Unit]:
             r["id"], r["kind"], r["name"], r["valid_from"], r["valid_to"],
             tuple(s for s in r["successors"].split(";") if s),
         )
-        for r in read_table("local_units")
+        for table in ("local_units", "local_units_more")
+        for r in read_table(table)
     }  # fmt: skip
 
 
@@ -119,10 +120,12 @@ def _fits(unit: Unit, kind: str | None, level: str | None, within: str | None, d
     return (kind in DISTRICT_KINDS) == is_district
 
 
-def home(text: str | None, day: date | None) -> Unit | None:
+def home(text: str | None, day: date | None, within: str | None = None) -> Unit | None:
     """The district or commune of an issuer: "Ủy ban nhân dân huyện Ngọc Hồi"; None when unsure."""
-    match = re.search(r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỹ\d].*$", text or "")
-    return unit_named(match.group(), within=None, day=day) if match else None
+    match = re.search(
+        r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\s+[A-ZĐÀ-Ỹ\d].*$", text or ""
+    )
+    return unit_named(match.group(), within=within, day=day) if match else None
 
 
 def province_of(unit: Unit) -> Province | None:

@@ -85,7 +85,7 @@ def test_every_agency_of_the_annexes_has_its_group(
         assert (group or "").lstrip("- ") == (entry["group" if name == "000" else "subgroup"] or "")
         assert agency.agency_id is not None, agency.raw
         assert agency.valid_to == "2025-06-30" or "." not in agency.agency_id
-    assert len({g for *_, g, _ in got if g}) == {"000": 9, "004": 12}[name]
+    assert len({g for *_, g, _ in got if g}) == 12
     assert len({s for *_, s in got if s}) == {"000": 0, "004": 3}[name]
 
 

@@ -109,7 +109,7 @@ AGENCIES: tuple[tuple[Where, str, tuple[Named, ...]], ...] = (
         NGHE_AN,
         "Tòa án nhân dân khu vực 2 và Thuế tỉnh Nghệ An cung cấp hồ sơ cho Trung tâm Phục vụ hành chính công tỉnh.",
         (
-            ("Tòa án nhân dân khu vực 2", "TANDKV@*"),
+            ("Tòa án nhân dân khu vực 2", None),
             ("Thuế tỉnh Nghệ An", "*"),
             ("Trung tâm Phục vụ hành chính công tỉnh", "TTPVHCC@p34.40"),
         ),
@@ -209,7 +209,11 @@ AGENCIES: tuple[tuple[Where, str, tuple[Named, ...]], ...] = (
     (
         YEN_BAI,
         "Bệnh viện Đa khoa tỉnh, Trường Cao đẳng Y tế và Công ty Điện lực Yên Bái tiếp nhận.",
-        (("Bệnh viện Đa khoa tỉnh", "BVĐK@p63.15"), ("Trường Cao đẳng Y tế", "*"), ("Công ty Điện lực Yên Bái", "*")),
+        (
+            ("Bệnh viện Đa khoa tỉnh", "BVĐK@p63.15"),
+            ("Trường Cao đẳng Y tế", "*"),
+            ("Công ty Điện lực Yên Bái", "*"),
+        ),
     ),
     (
         YEN_BAI,

@@ -14,7 +14,10 @@ COUNTS: tuple[tuple[str, tuple[Counted, ...]], ...] = (
         "Kết nạp 45/40 đảng viên mới, đạt 112,5% chỉ tiêu.",
         ((45, 40, "đảng viên"), (112.5, None, "%")),
     ),
-    ("Huấn luyện 12 đồng chí sĩ quan và 250 chiến sĩ dân quân.", ((12, None, "đồng chí"), (250, None, "chiến sĩ"))),
+    (
+        "Huấn luyện 12 đồng chí sĩ quan và 250 chiến sĩ dân quân.",
+        ((12, None, "đồng chí"), (250, None, "chiến sĩ")),
+    ),
     (
         "Phát hiện 03 vụ, bắt giữ 05 đối tượng, thu giữ 1,2 kg ma túy.",
         ((3, None, "vụ"), (5, None, "đối tượng"), (1.2, None, "kg")),
@@ -37,19 +40,34 @@ COUNTS: tuple[tuple[str, tuple[Counted, ...]], ...] = (
     ),
     ("Toàn xã có 08/12 thôn đạt chuẩn nông thôn mới.", ((8, 12, "thôn"),)),
     ("Tỷ lệ hộ nghèo giảm còn 3,45%; có 17 hộ thoát nghèo.", ((3.45, None, "%"), (17, None, "hộ"))),
-    ("Gửi kèm 02 bộ hồ sơ (01 bản chính, 01 bản sao).", ((2, None, "bộ"), (1, None, "bản"), (1, None, "bản"))),
+    (
+        "Gửi kèm 02 bộ hồ sơ (01 bản chính, 01 bản sao).",
+        ((2, None, "bộ"), (1, None, "bản"), (1, None, "bản")),
+    ),
     ("Bố trí bảy (07) cán bộ trực 24/24 giờ.", ((7, None, "cán bộ"),)),
-    ("Trồng mới 125,6 ha rừng sản xuất, thu hoạch 3.200 tấn lúa.", ((125.6, None, "ha"), (3200, None, "tấn"))),
+    (
+        "Trồng mới 125,6 ha rừng sản xuất, thu hoạch 3.200 tấn lúa.",
+        ((125.6, None, "ha"), (3200, None, "tấn")),
+    ),
     (
         "Sau sắp xếp, tỉnh còn 102 đơn vị hành chính cấp xã gồm 85 xã, 14 phường và 03 đặc khu.",
         ((102, None, "đơn vị"), (85, None, "xã"), (14, None, "phường"), (3, None, "đặc khu")),
     ),
     ("Số phiếu phát ra: 45 phiếu; số phiếu thu về: 45/45 phiếu.", ((45, None, "phiếu"), (45, 45, "phiếu"))),
     ("Có 19/21 đại biểu tán thành.", ((19, 21, "đại biểu"),)),
-    ("Đã tổ chức 15 cuộc kiểm tra, 4 hội nghị, 2 lớp tập huấn.", ((15, None, "cuộc"), (4, None, "hội nghị"), (2, None, "lớp"))),
-    ("Tiếp nhận 1.520 hồ sơ, trong đó 1.498 hồ sơ giải quyết đúng hạn.", ((1520, None, "hồ sơ"), (1498, None, "hồ sơ"))),
+    (
+        "Đã tổ chức 15 cuộc kiểm tra, 4 hội nghị, 2 lớp tập huấn.",
+        ((15, None, "cuộc"), (4, None, "hội nghị"), (2, None, "lớp")),
+    ),
+    (
+        "Tiếp nhận 1.520 hồ sơ, trong đó 1.498 hồ sơ giải quyết đúng hạn.",
+        ((1520, None, "hồ sơ"), (1498, None, "hồ sơ")),
+    ),
     ("Diện tích sàn 2.450 m2, cao 05 tầng.", ((2450, None, "m2"), (5, None, "tầng"))),
-    ("Xử lý kỷ luật 04 công chức; cho thôi việc 11 viên chức.", ((4, None, "công chức"), (11, None, "viên chức"))),
+    (
+        "Xử lý kỷ luật 04 công chức; cho thôi việc 11 viên chức.",
+        ((4, None, "công chức"), (11, None, "viên chức")),
+    ),
     ("Cả 5 (năm) tổ dân phố đều thống nhất.", ((5, None, "tổ dân phố"),)),
     ("Trên 85% người dân có thẻ bảo hiểm y tế.", ((85, None, "%"),)),
     # what is none
