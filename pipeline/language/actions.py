@@ -9,17 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.language.duty_words import small
 from pipeline.language.spans import Citation, Deadline
-from pipeline.language.view import BREAK, View, as_read, ends_in_abbreviation
+from pipeline.language.view import BREAK, UPPER, View, ends_in_abbreviation
 
-_SENTENCE = re.compile(r"[.!?][ ]+(?=[A-ZĐÀ-Ỹ])")
-_VERB = as_read(
-    r"(?:tham mưu|triển khai|tổ chức|hướng dẫn|thực hiện|khẩn trương|trình|xem xét|kiểm tra|rà soát|xây dựng|đôn đốc|"
-    r"theo dõi|tiến hành|tiếp tục|báo cáo|giải quyết|đề xuất|lập|cung cấp|thẩm định|để|trong việc|trong quá trình|nghiên cứu|"
-    r"có (?:văn bản|ý kiến|kế hoạch)|bố trí|tuyên truyền|làm|chuẩn bị|căn cứ|cân đối|tổng hợp|tăng cường|đẩy mạnh|quản lý|"
-    r"giám sát|đánh giá|vận động|ban hành|hoàn thiện|hoàn thành|hỗ trợ|phổ biến|xác định|lựa chọn|chỉ đạo|đảm bảo|bảo đảm|"
-    r"xử lý|thống nhất|cập nhật|công bố|gửi|nộp|đăng ký|kịp thời|chủ động|phê duyệt|thông tin|thông báo|nhân rộng|rút kinh nghiệm)"
-)
+_SENTENCE = re.compile(rf"[.!?][ ]+(?=[{UPPER}])")
+_VERB = rf"(?:{small()}|để|trong việc|trong quá trình|làm|thông tin)"
 ACTION = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 """A verb that papers ask things with."""
 _WITH = re.compile(

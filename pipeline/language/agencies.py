@@ -15,7 +15,7 @@ from functools import cache
 from pipeline.fold import fold
 from pipeline.gazetteer import read_table
 from pipeline.language.bodies import Body, province_named
-from pipeline.language.duty_words import verb_inside
+from pipeline.language.duty_words import CAPITAL, verb_inside
 from pipeline.language.heads import bare_key, head_named, head_of, head_pattern, known_end, short_codes
 from pipeline.language.linking import agency_id, body_of, level_of, named_in, place_name
 from pipeline.language.names import expand_agency, name_end
@@ -29,7 +29,7 @@ _PLACE = re.compile(
 # What an open-class name does not run across: numbers, "và" before another body, a second body.
 _CUT = re.compile(
     r"[ ]+(?:\d|các\b|những\b|thuộc\b|của\b|và (?:đơn vị|cơ quan|địa phương)\b|với\b|phải\b|làm\b|cấp\b|vào\b|"
-    r"(?:Chủ trì|Phối hợp|Tham mưu|Thực hiện|Hướng dẫn|Triển khai|Chịu trách nhiệm|Có trách nhiệm)\b)"
+    rf"(?:{CAPITAL})\b)"
 )
 _COURT = re.compile(r"[ ]+(?:\d{1,2}|[IVX]{1,5})\b")
 """Behind "Tòa án nhân dân khu vực": its number."""
@@ -83,7 +83,9 @@ def _name_end(view: View, match: re.Match[str]) -> int:
         return place if place > end and head.names == "place" else 0
     stop = name_end(view, match.start(), 90)
     cut = _CUT.search(view.line, end, stop)
-    stop = _before_next(view, end, min(cut.start() if cut else stop, verb_inside(view, end, stop)))
+    stop = _before_next(
+        view, end, min(cut.start() if cut else stop, verb_inside(view, end, stop, in_name=True))
+    )
     return _with_place(view, stop) if stop - end > 2 else 0
 
 

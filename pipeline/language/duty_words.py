@@ -35,9 +35,13 @@ def lead() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_joined(capital=True, singles=True)})\b")
 
 
+CAPITAL = "Chủ trì|Phối hợp|Tham mưu|Thực hiện|Hướng dẫn|Triển khai|Chịu trách nhiệm|Có trách nhiệm"
+"""Duty words that begin an action with a capital right behind a name, without a colon."""
+
+
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[ ])(?:{_joined(capital=False, singles=False)})\b")
+    return re.compile(rf"(?<=[ ])(?:{_joined(capital=False, singles=True)}|{CAPITAL})\b")
 
 
 @cache
@@ -53,10 +57,17 @@ def _in_names() -> frozenset[str]:
     return frozenset(w for w, inside in _words() if inside)
 
 
-def verb_inside(view: View, start: int, stop: int) -> int:
-    """Where in [start, stop) the first duty word begins that is no part of a name; `stop` without one."""
+@cache
+def small() -> str:
+    """A pattern of every duty word in small letters."""
+    return _joined(capital=False, singles=True)
+
+
+def verb_inside(view: View, start: int, stop: int, *, in_name: bool = False) -> int:
+    """Where in [start, stop) the first duty word begins; `stop` without one. Where it is a name that is
+    read (`in_name`), words that may end one are left to it."""
     for match in _inside().finditer(view.line, start, stop):
-        if match.group() in _in_names() and _rules_nothing().match(view.line, match.end()):
+        if in_name and match.group() in _in_names() and _rules_nothing().match(view.line, match.end()):
             continue
         return match.start()
     return stop

@@ -25,7 +25,7 @@ TASKS: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     ),
     (
         "QĐ",
-        "Điều 2. Giao Phòng Kế hoạch tổng hợp chủ trì, phối hợp với các khoa, phòng triển khai thực hiện Quyết định này.",
+        "Điều 2. Giao Phòng Kế hoạch tổng hợp chủ trì, phối hợp với các khoa, phòng triển khai quy trình giao ban.",
         (("Phòng Kế hoạch tổng hợp", "triển khai", None),),
     ),
     (
@@ -75,13 +75,7 @@ TASKS: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
         "QĐ",
         "Điều 3. Chánh Văn phòng, Trưởng phòng Tài chính - Kế toán và các đơn vị liên quan chịu trách nhiệm thi hành Quyết "
         "định này.",
-        (
-            (
-                "Chánh Văn phòng, Trưởng phòng Tài chính - Kế toán và các đơn vị liên quan",
-                "thi hành",
-                None,
-            ),
-        ),
+        (),  # who carries a decision out is said in every decision
     ),
     (
         "TB",
@@ -105,7 +99,7 @@ TASKS: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     ),
     (
         "NQ",
-        "Điều 2. Tổ chức thực hiện\n1. Giao Ủy ban nhân dân thị xã tổ chức triển khai thực hiện Nghị quyết.\n2. Thường trực Hội "
+        "Điều 2. Tổ chức thực hiện\n1. Giao Ủy ban nhân dân thị xã tổ chức triển khai các nội dung của Nghị quyết.\n2. Thường trực Hội "
         "đồng nhân dân, các Ban Hội đồng nhân dân giám sát việc thực hiện Nghị quyết.",
         (
             ("Ủy ban nhân dân thị xã", "tổ chức triển khai", None),
@@ -116,7 +110,7 @@ TASKS: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
         "HD",
         "Cấp ủy cơ sở căn cứ Hướng dẫn này để tổ chức thực hiện. Quá trình thực hiện nếu có vướng mắc, đề nghị phản ánh về Ban "
         "Tổ chức Tỉnh ủy để được hướng dẫn.",
-        (("*", "phản ánh", None),),
+        (),
     ),
     (
         "KH",
@@ -158,7 +152,7 @@ TASKS: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     (
         "GM",
         "Đề nghị các đại biểu đến dự đúng thành phần, thời gian nêu trên.",
-        (("các đại biểu", "đến dự", None),),
+        (),
     ),
     # what is none
     (
