@@ -100,5 +100,5 @@ def _amounts(row: Sequence[str], units: dict[int, int]) -> Iterator[CellAmount]:
     for column, unit in units.items():
         cell = row[column].strip() if column < len(row) else ""
         value = parse_number(cell)
-        if value is not None:
+        if value is not None and (value * unit).is_integer():  # "12,345" of đồng: thousands, or a misprint
             yield CellAmount(column=column, raw=cell, vnd=round(value * unit))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.fold import fold_key
 from pipeline.language.numbers import NUMERAL, WORD, parse_number_words, parse_numeral
@@ -53,8 +54,9 @@ _PART = re.compile(rf"(?<![\w./,])(?P<n>{NUMERAL})(?=[ ]*(?:,|;|va\b|\.|\)|{BREA
 _WORDS_PAREN = re.compile(
     rf"[ ]*\([ ]*(?:bang chu[ ]*:?[ ]*|viet bang chu[ ]*:?[ ]*)?(?P<words>{WORD}(?:[ ,]+{WORD})*)\b[ ]*(?:dong)?[ ]*(?:chan|viet nam)?[^)]{{0,12}}\)"
 )
-_IN_WORDS = re.compile(rf"(?<![\w(])(?P<words>{WORD}(?:[ ]+{WORD})+)[ ]+dong\b(?![ ]*chi\b)")
-_RANGE = re.compile(rf"\btu[ ]+(?P<n>{NUMERAL})[ ]*(?:den|-|toi)[ ]*(?:duoi[ ]+)?$")
+_IN_WORDS = re.compile(rf"(?<!\w)(?P<words>{WORD}(?:[ ]+{WORD})+)[ ]+dong\b(?![ ]*chi\b)")
+_FREE = re.compile(r"\b(?:phi|hoc phi|muc thu)[ ]*[:,]?[ ]*(?:la[ ]+)?(?P<free>mien thu|khong thu)\b")
+_RANGE = re.compile(rf"\btu[ ]+(?P<n>{NUMERAL})[ ]*(?:den|-|toi|len|xuong|con)[ ]*(?:duoi[ ]+)?$")
 _MONEY_UNIT = rf"(?P<n>1[.,]?000)?[ ]*(?P<s>{_SCALE})?[ ]*(?:dong|vnd|d)\b(?:[ ]*/[ ]*[^()]{{1,20}})?"
 _HEADERS = tuple(
     re.compile(frame)
@@ -88,7 +90,27 @@ def find_amounts(view: View) -> tuple[Amount, ...]:
         if _is_money(view, match):
             found.extend(_amounts(view, match))
     found.extend(_in_words(view, found))
-    return tuple(sorted(found, key=lambda a: a.start))
+    found.extend(_free(view))
+    return tuple(_once(view, sorted(found, key=lambda a: a.start)))
+
+
+def _once(view: View, found: list[Amount]) -> Iterator[Amount]:
+    """ "50.000.000đ (50 triệu đồng)" says one sum twice: two witnesses of one amount."""
+    again = {
+        i
+        for i, (a, b) in enumerate(pairwise(found), 1)
+        if a.vnd is not None and a.vnd == b.vnd and view.line[a.end : b.start].strip() == "("
+    }
+    for i, amount in enumerate(found):
+        if i not in again:
+            yield replace(amount, confidence=0.99) if i + 1 in again else amount
+
+
+def _free(view: View) -> Iterator[Amount]:
+    """ "Lệ phí: miễn thu": a sum of nothing, said."""
+    for match in _FREE.finditer(view.flat):
+        start, end = match.span("free")
+        yield Amount(start=start, end=end, raw=view.raw(start, end), confidence=0.7, vnd=0, value=0.0)
 
 
 def _scale(text: str | None) -> int:
@@ -223,7 +245,7 @@ def _in_words(view: View, found: list[Amount]) -> Iterator[Amount]:
     """Amounts that stand in words alone ("mười triệu đồng"), not those beside their digits."""
     for match in _IN_WORDS.finditer(view.flat):
         value = parse_number_words(match["words"])
-        if not value or value < 1000:
+        if not value or value < 1000 or view.flat[match.start() - 1 : match.start()] == "(":
             continue
         beside = any(a.vnd == value and abs(a.end - match.start()) < 80 for a in found)
         if beside or any(a.start < match.end() and match.start() < a.end for a in found):

@@ -17,7 +17,7 @@ from pipeline.gazetteer import doc_type_named, doc_type_of_token, doc_types
 from pipeline.language.dates import PrintedDate, date_at
 from pipeline.language.mending import by_repetition, mended
 from pipeline.language.names import name_end
-from pipeline.language.relations import relation_of
+from pipeline.language.relations import with_relations
 from pipeline.language.spans import Citation, Context
 from pipeline.language.symbols import BLANK, SYMBOL, NumberSymbol, read_blank, read_symbol
 from pipeline.language.view import BREAK, View
@@ -42,6 +42,14 @@ def _abbreviated_types() -> str:
 def _type_before() -> re.Pattern[str]:
     """A type's name right before a number: "Quyết định số", "QĐ số", "các Công văn số"."""
     return re.compile(rf"\b(?P<type>{_type_names()})(?:[ ]+(?:ca biet|lien tich))?[ ,:]*(?:{_SO})?[ ]*$")
+
+
+@cache
+def _described_type() -> re.Pattern[str]:
+    """ "Quyết định đưa vụ án ra xét xử số": a type, what it does, and the number."""
+    return re.compile(
+        rf"\b(?P<type>{_type_names()})(?:[ ](?!(?:cua|va|ngay|tai|theo|kem)\b)[^\W\d_]+){{1,8}}[ ]+{_SO}[ ]*$"
+    )
 
 
 @cache
@@ -75,7 +83,7 @@ _FORM = re.compile(
     r"|\b(?:tcvn|qcvn|iso|iec|tcn|tcxdvn|km|quoc lo|dien thoai|dt|fax|tai khoan|ma so|bien so|nha so|lo|thua|to ban do so|to)[ ]*(?:so)?[ ]*[:.]?[ ]*)$"
 )
 _RIGHT_DATE = re.compile(
-    r"[ ]*[,(]?[ ]*(?:(?:da )?(?:duoc )?(?:ky |ban hanh |lap |de )?(?:ngay|vao ngay|tu ngay|ky|thang)(?:[ ]+ngay)?\b)?[ ]*:?[ ]*"
+    r"[ ]*[,(]?[ ]*(?:(?:hoi|luc)[ ]+\d{1,2}[ ]?(?:gio|h)[ ]?\d{0,2}[ ]?(?:phut)?[ ]*,?[ ]*)?(?:cung[ ]+)?(?:(?:da )?(?:duoc )?(?:ky |ban hanh |lap |de )?(?:ngay|vao ngay|tu ngay|ky|thang)(?:[ ]+ngay)?\b)?[ ]*:?[ ]*"
 )
 _RIGHT_OF = re.compile(
     r"[ ]*[,)]?[ ]*(?:do[ ]+(?=.{4,60} ban hanh)|cua[ ]+)|[ ]*(?=ubnd |uy ban nhan dan |chinh phu\b)"
@@ -122,7 +130,7 @@ def find_citations(view: View, context: Context) -> tuple[Citation, ...]:
         c for c in (*_blanks(view), *_dated(view)) if not any(s < c.end and c.start < e for s, e in taken)
     ]
     found = by_repetition(view, _completed(sorted((*numbered, *rest), key=lambda c: c.start)))
-    return tuple(replace(c, relation=relation_of(view, c, found)) for c in found)
+    return with_relations(view, found)
 
 
 def _of_list(view: View, last: Citation, cited: Citation) -> str | None:
@@ -203,6 +211,11 @@ def _named_type(view: View, at: int) -> tuple[str, int] | None:
         by_token = doc_type_of_token(short["type"])
         if by_token is not None:
             return by_token.abbreviation, short.start("type")
+    longer = _described_type().search(view.flat, max(low, view.clause_start(at)), at)
+    if longer and view.line[longer.start("type")].isupper():
+        found = doc_type_named(longer["type"])
+        if found is not None:
+            return found.abbreviation, longer.start("type")
     start = max(view.clause_start(at), at - 240)
     law = _last_law(view, start, at)
     if law:
@@ -292,7 +305,10 @@ def _shared(view: View, anchors: list[_Anchor]) -> list[_Anchor]:
             and re.fullmatch(rf"[ ]*(?:,|va|, ?va)[ ]*(?:{_SO})?[ ]*", between)
             and here.date is None
         ):
-            here = replace(here, date=following.date, issuer=here.issuer or following.issuer)
+            fits = following.date is None or here.symbol.year in (None, following.date.year)
+            here = replace(
+                here, date=following.date if fits else None, issuer=here.issuer or following.issuer
+            )
         elif (
             following.chained
             and here.issuer is None
@@ -437,7 +453,7 @@ def _inside_word(view: View, at: int) -> bool:
 
 @cache
 def _dated_paper() -> re.Pattern[str]:
-    return re.compile(rf"\b(?P<type>{_type_names()})[ ,]+(?=ngay[ ]*\d)")
+    return re.compile(rf"\b(?P<type>{_type_names()})[ ,]+(?:khong so[ ,]+)?(?=ngay[ ]*\d)")
 
 
 def _dated_papers(view: View) -> Iterator[Citation]:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from pipeline.fold import fold, fold_key
+from pipeline.gazetteer import doc_types
 from pipeline.language.bodies import bodies, province_named, provinces
 from pipeline.language.view import BREAK, View
 
@@ -53,10 +54,21 @@ def name_end(view: View, start: int, limit: int = 110) -> int:
     stop = _STOP.search(view.line, start, end)
     if stop:
         end = stop.start()
+    other = _and_document().search(view.line, start, end)
+    if other:
+        end = other.start()
     end = _cut_at_comma(view, start, end)
+    end = start + len(view.line[start:end].rstrip().removesuffix(" và"))
     while end > start and view.line[end - 1] in " ,.-–":
         end -= 1
     return end
+
+
+@cache
+def _and_document() -> re.Pattern[str]:
+    """ "… và Thông tư liên bộ": a document, no part of who issued the one before."""
+    names = {n[0].upper() + n[1:] for t in doc_types() for n in t.names}
+    return re.compile(rf"[ ]+và (?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b")
 
 
 def _cut_at_comma(view: View, start: int, end: int) -> int:

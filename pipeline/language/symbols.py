@@ -35,7 +35,9 @@ _GLUED = re.compile(r"(?<=[A-ZĐ0-9])(?:ngày|ngảy|ngay|ng|của|cua|về|ve|v
 _TERM = re.compile(r"(?P<body>UBTVQH|QH)(?P<term>[\dIlOoSi|]{1,3})$", re.IGNORECASE)
 _BARE = re.compile("[ÁÀẢÃẠÉÈẺẼẸÍÌỈĨỊÓÒỎÕỌÚÙỦŨỤÝỲỶỸỴ]")  # symbols carry no tone marks
 _TTG = re.compile("TT[gs98peqy]$")  # OCR's readings of TTg
-_OLD_BARE = frozenset({"CP", "TTG", "HDBT", "UB", "HDCP"})  # 135-HĐBT
+_OLD_BARE = frozenset({"CP", "TTG", "HDBT", "UB", "HDCP", "CT"})  # 135-HĐBT, 327-CT
+_UNIT_CODE = re.compile(r"[A-ZĐ]{1,3}\d{1,3}")
+"""Units of the police: C06, PC06, PV05."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,12 @@ class NumberSymbol:
     def text(self) -> str | None:
         """Number and symbol in one piece, without spaces; None when the number is blank."""
         return None if self.number is None else f"{self.number}{self.separator}{self.symbol}"
+
+    @property
+    def year(self) -> int | None:
+        """The year that a legal document carries behind its number."""
+        first = self.symbol.partition("/")[0]
+        return int(first) if "/" in self.symbol and first.isdigit() and len(first) == 4 else None
 
     @property
     def is_certain(self) -> bool:
@@ -146,9 +154,9 @@ def _clean(printed: str) -> tuple[str | None, int]:
 
 
 def _is_token(token: str) -> bool:
-    """Two capitals, or one alone ("L-CTN"); "Quyết", "Kh" are words."""
+    """Two capitals, one alone ("L-CTN"), or a unit's code ("C06"); "Quyết", "Kh" are words."""
     capitals = sum(c.isupper() for c in token)
-    return capitals >= 2 or len(token) == 1
+    return capitals >= 2 or len(token) == 1 or _UNIT_CODE.fullmatch(token) is not None
 
 
 def _loose_ok(kept: list[str], token: str) -> bool:
@@ -198,6 +206,8 @@ def _issuers(tokens: list[str]) -> tuple[str, ...]:
 
 
 def _plausible_dash(symbol: str) -> bool:
-    """After "36-": a type and a slash (Party) or an old bare body (HĐBT)."""
-    first = re.split(r"[-/]", symbol)[0]
-    return ("/" in symbol and doc_type_of_token(first) is not None) or fold(symbol).upper() in _OLD_BARE
+    """After "36-": a type and a slash (Party), a body and a type (05-LĐTBXH/TT) or an old bare body (HĐBT)."""
+    tokens = re.split(r"[-/]", symbol)
+    return ("/" in symbol and any(doc_type_of_token(t) for t in (tokens[0], tokens[-1]))) or fold(
+        symbol
+    ).upper() in _OLD_BARE

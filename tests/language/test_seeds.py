@@ -79,7 +79,7 @@ def test_every_agency_of_the_annexes_has_its_group(
     annexes = load_gold(name)["annexes"]
     want = [e for a in annexes for t in a["tables"] for e in t["entries"]]
     assert len(got) == len(want) == listed
-    for (number, agency, group, section), entry in zip(got, want, strict=True):
+    for (number, agency, group, _), entry in zip(got, want, strict=True):
         assert agency is not None
         assert (number, agency.raw) == (entry["no"], entry["agency"])
         assert (group or "").lstrip("- ") == (entry["group" if name == "000" else "subgroup"] or "")

@@ -31,8 +31,8 @@ AMOUNTS: tuple[tuple[str, tuple[Money, ...]], ...] = (
         ((120 * TRIEU, None), (80 * TRIEU, None), (40 * TRIEU, None)),
     ),
     (
-        "Hỗ trợ mỗi hộ nghèo 44 triệu đồng/nhà xây mới và 22 triệu đồng/nhà sửa chữa.",
-        ((44 * TRIEU, "nhà xây mới"), (22 * TRIEU, "nhà sửa chữa")),
+        "Hỗ trợ mỗi hộ nghèo 44 triệu đồng/nhà (xây mới) và 22 triệu đồng/nhà (sửa chữa).",
+        ((44 * TRIEU, "nhà"), (22 * TRIEU, "nhà")),
     ),
     ("Trợ cấp ưu đãi hàng tháng 2.055.000đ/tháng cho thương binh.", ((2_055_000, "tháng"),)),
     (

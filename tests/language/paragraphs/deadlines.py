@@ -1,7 +1,7 @@
 """Paragraphs with limits in time: (day of issue, text, the limits).
 
 A limit is "DATE relation", "RRULE anchor" for a recurring one (anchor "*" left open), or "DURATION" with
-" working" for a relative one, "now" where it falls due at once. Every paragraph is made up.
+" working" for a relative one, "P0D" where it falls due at once. Every paragraph is made up.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ DEADLINES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "2020-04-01",
         "Đề nghị Giám đốc các bệnh viện tổ chức triển khai ngay sau khi nhận được Công điện này.",
-        ("now",),
+        ("P0D",),
     ),
     ("2024-05-06", "Chủ đầu tư hoàn thành quyết toán chậm nhất vào quý IV năm 2024.", ("2024-12-31 by",)),
     (
