@@ -21,6 +21,7 @@ _WITH = re.compile(
     r"(?:[Tt]iếp tục[ ]+)?(?:[Cc]hủ trì|[Cc]hủ động)?,?[ ]*(?:và[ ]+)?[Pp]hối hợp(?:[ ]+chặt chẽ)?(?:[ ]+(?:với|cùng))?[ ]+"
     rf"(?P<who>(?![ ]*{_VERB}\b)[^.\n]{{3,240}}?)(?:,[ ]*|[ ])(?P<verb>{_VERB})\b"
 )
+_LEADS = re.compile(rf"[Cc]hủ trì,?[ ]+(?:(?:và|cùng)[ ]+)?(?P<verb>{_VERB})\b")
 _LEAD_IN = re.compile(r"[ ,:]*(?:(?:có|chịu) trách nhiệm|cần|phải|sẽ)?[ ,:]*")
 _GROUND = re.compile(r"(?:Trên cơ sở|Căn cứ|Để|Nhằm|Ngoài ra|Đồng thời)[ ,][^;" + BREAK + r"]{5,300}?,[ ]+")
 _STANDING = re.compile(
@@ -74,7 +75,7 @@ def _begin(view: View, start: int, end: int, who: str, deadlines: Sequence[Deadl
     first = next((d for d in deadlines if abs(d.start - at) < 2), None)
     if first is not None:
         at = _skip(_STANDING, view, first.end if _opens(first) else first.start, end)
-    met = _WITH.match(view.line, at, end)
+    met = _WITH.match(view.line, at, end) or _LEADS.match(view.line, at, end)
     return met.start("verb") if met else at
 
 

@@ -241,11 +241,17 @@ def _parts(view: View, whole: Amount, scale: int) -> Iterator[Amount]:
         yield from parts
 
 
+def _in_brackets_of(view: View, amount: Amount, at: int) -> bool:
+    """Whether `at` lies in the brackets behind an amount, where its words stand."""
+    between = view.flat[amount.end : at] if 0 <= at - amount.end < 80 else ""
+    return between.lstrip().startswith("(") and ")" not in between
+
+
 def _in_words(view: View, found: list[Amount]) -> Iterator[Amount]:
     """Amounts that stand in words alone ("mười triệu đồng"), not those beside their digits."""
     for match in _IN_WORDS.finditer(view.flat):
         value = parse_number_words(match["words"])
-        if not value or value < 1000 or view.flat[match.start() - 1 : match.start()] == "(":
+        if not value or value < 1000 or any(_in_brackets_of(view, a, match.start()) for a in found):
             continue
         beside = any(a.vnd == value and abs(a.end - match.start()) < 80 for a in found)
         if beside or any(a.start < match.end() and match.start() < a.end for a in found):

@@ -25,8 +25,12 @@ _GROUP = (
 )
 _ASKED = (
     r"(?:các|Các|những|Những|Sở|UBND|Ủy ban|Uỷ ban|Ban|Phòng|đơn vị|cơ quan|Văn phòng|Cục|Chi cục|Thanh tra|Công an|Bộ|Vụ"
-    r"|Trung tâm|Tòa án|Viện|Khoa|Kho bạc|Bảo hiểm|Đài|Báo|Hội|đồng chí|ông|bà)\b"
+    r"|Trung tâm|Tòa án|Viện|Khoa|Kho bạc|Bảo hiểm|Đài|Báo|Hội|đồng chí|ông|bà|Công ty|Tổng công ty|Quý|Nhà trường|doanh nghiệp|[Cc]hủ đầu tư|[Nn]hà thầu|[Bb]ên)\b"
 )
+
+
+_PARTY = r"Ban Chỉ đạo|Ban Tổ chức|Ban Quản lý|Hội đồng|Nhà trường|Chủ đầu tư|Nhà thầu|Bên [A-D]|Công ty|Tổng công ty|Ông|Bà"
+"""Who is named by its part in the matter alone."""
 
 
 @cache
@@ -57,7 +61,7 @@ def _subject_order() -> re.Pattern[str]:
 
 @cache
 def _role_or_group() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_GROUP}|{_roles()})\b")
+    return re.compile(rf"(?:{_GROUP}|{_roles()}|{_PARTY})\b")
 
 
 @cache

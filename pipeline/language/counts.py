@@ -16,7 +16,7 @@ from pipeline.language.view import View
 def _pattern() -> re.Pattern[str]:
     units = sorted({fold_key(r["unit"]) for r in read_table("units")}, key=len, reverse=True)
     unit = "|".join(re.escape(u).replace(r"\ ", "[ ]+") for u in units)
-    spelt = rf"(?:{WORD})(?:[ ](?:{WORD}))*"
+    spelt = rf"(?:{WORD})(?:[ ](?:{WORD})){{0,7}}"
     number = rf"(?:(?<![\w.,/:\-])|\b{spelt}[ ]*\()(?P<n>{NUMERAL})(?:[ ]?/[ ]?(?P<of>{NUMERAL}))?\)?"
     words = rf"(?:[ ]*\([ ]*{spelt}[ ]*\))?"
     return re.compile(rf"{number}{words}(?:[ ]?(?P<pct>%)|[ ]+(?:so[ ]+)?(?P<unit>{unit})\b(?![ ]*/[ ]*\d))")

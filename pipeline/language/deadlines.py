@@ -29,7 +29,7 @@ _FILL = (
 MARKER = re.compile(
     rf"\b(?:(?P<before>(?:xong[ ]+|hoan thanh[ ]+)?truoc)"
     rf"|(?P<latest>(?:cham|muon|tre)[ ]+nhat|khong[ ]+(?:cham|muon|tre)[ ]+hon(?=[ ]+ngay[ ]+\d))"
-    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?|(?:nop|gui|nhan|dang ky|tra loi|bao cao)(?=[^.;:{BREAK}]{{0,40}}:))(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|gui bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
+    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?|(?:nop|gui|nhan|dang ky|tra loi|bao cao)(?=[^.;:{BREAK}]{{0,40}}:))(?:[^.;:{BREAK}]{{0,40}}(?=:|[ ]la[ ]))?|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|gui bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
     rf"|(?P<until>(?:cho[ ]+)?(?:den|toi)[ ]+het|het(?=[ ]+(?:ngay|thang|quy|nam)\b))"
     rf"|(?P<done>(?:hoan thanh|xong|dut diem|trinh|ban hanh)(?:[^.;:{BREAK}]{{0,60}}?)[ ]+(?P<within>trong|vao)(?=[ ]+(?:thang|quy|nam|ngay|dip|dau|giua|cuoi|0?[69][ ]+thang[ ]+(?:dau|cuoi))\b))"
     rf"|(?P<sent>(?:bao cao|gui|nop|tra loi|ban giao)(?:[^.;:{BREAK}]{{0,60}}?\b(?:ubnd|uy ban|so|bo|phong|ban|hoi dong|tinh uy|thanh uy|huyen uy|chu tich|giam doc)\b[^.;:{BREAK}]{{0,40}}?)?[ ]+(?P<sent_in>trong)(?=[ ]+(?:thang|quy|ngay)[ ]+\d))"
@@ -67,6 +67,7 @@ _DUTY = re.compile(
 _DAY_OF = re.compile(
     r"ngay[ ]+(?:thu[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01]|cuoi cung)[ ]*(?:,[ ]*)?(?=(?:(?:cua[ ]+)?(?:hang|moi|tung)[ ]+(?:thang|quy)|cua[ ]+thang|cua[ ]+quy|thang[ ]+(?:sau|tiep theo|lien ke|cuoi|dau)|(?:cua[ ]+)?(?:thang|quy)\b(?![ ]*\d)))"
 )
+_DAY_ALONE = re.compile(r"(?:ngay[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01])(?=[ ]*\))")
 _PERIOD_OF = re.compile(
     r"ngay[^.;]{0,30}?\b(?:thang[ ]+(?:dau|cuoi)[ ]+(?:cua[ ]+)?)?(?P<p>quy|thang)\b(?:[ ]+(?:cuoi quy|sau|tiep theo|cuoi|lien ke|dau|bao cao)(?:[ ]+\w+)?)?"
 )
@@ -215,7 +216,9 @@ def _excused(view: View, mark: _Mark, date: PrintedDate) -> bool:
     """Whether the words round a marker say that no duty is meant."""
     left = view.flat[max(view.paragraph_start(mark.start), mark.start - 70) : mark.start]
     printed = view.line[mark.start - len(left) : mark.start].lower()
-    if _NOT_DUTY.search(printed) or re.search(r"\b(?:co|het) hieu luc\b[^.;]{0,50}$", left):
+    if _NOT_DUTY.search(printed) or re.search(
+        r"\b(?:(?:co|het) hieu luc|co gia tri|co thoi han)\b[^.;]{0,50}$", left
+    ):
         return True
     if mark.kind == "before" and re.search(r"\bden\b", view.flat[mark.start : mark.at]):
         return True  # "từ ngày … năm trước đến ngày …"
@@ -285,6 +288,9 @@ def _next_day(date: PrintedDate, context: Context, following: bool) -> str | Non
 def _monthly(view: View, mark: _Mark) -> Deadline | None:
     """ "trước ngày 20 hằng tháng", "trước 15 giờ thứ Năm hằng tuần", "ngày cuối cùng của quý"."""
     for at in (mark.at, max(view.flat.find("ngay", mark.at - 6, mark.at + 1), 0)):
+        alone, rhythm = _DAY_ALONE.match(view.flat, at), rhythms.said_before(view, mark.start)
+        if alone and rhythm:  # "hằng tháng (trước ngày 20)"
+            return _recurring(view, mark, alone.end(), rhythm, f"---{int(alone['day']):02d}")
         match = _DAY_OF.match(view.flat, at)
         if match:
             rest = _PERIOD_OF.match(view.flat, at)

@@ -13,7 +13,7 @@ from pipeline.language.spans import Context
 from pipeline.language.view import UPPER
 
 _PLACE_TAIL = re.compile(
-    r"^(.+) (?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong|thi tran|dac khu)(?: [\w ]+)?$"
+    r"^(.+) (?:tinh|thanh pho|huyen|quan|thi xa|(?<!thi )xa(?! hoi)|phuong|thi tran|dac khu)(?: [\w ]+)?$"
 )
 _LEVELS = (
     ("xã", "xã"), ("phường", "xã"), ("thị trấn", "xã"), ("đặc khu", "xã"), ("huyện", "huyện"), ("quận", "huyện"),

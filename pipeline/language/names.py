@@ -20,7 +20,7 @@ _STOP = re.compile(
     r"công bố|thống nhất|đồng ý|tham mưu|kiểm tra|xem xét|quan tâm|mời|trình|(?<!tiếp )nhận|liên quan|điều chỉnh|bổ sung|"
     r"thay thế|bãi bỏ|hủy bỏ|giải quyết|ký|thành lập|giai đoạn|khóa|khoá|và (?:các|của|những|được|tình hình)|cùng|đồng thời|"
     r"(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Công văn|Kế hoạch|Chỉ thị|Tờ trình|Báo cáo|Thông báo|Công điện) (?:số|\d)|"
-    r"Về việc|Hướng dẫn|Ban hành|Quy định|Sửa đổi|Phê duyệt|vệ việc|bảo đảm|đảm bảo|phục vụ|chuẩn bị|lập|cử|Luật|chịu trách nhiệm|hoàn thành|trước|sau|tiến hành|chấp thuận|kết luận|cung cấp|hỗ trợ|thông qua)(?![\w])"
+    r"Về việc|Hướng dẫn|Ban hành|Quy định|Sửa đổi|Phê duyệt|vệ việc|bảo đảm|đảm bảo|phục vụ|chuẩn bị|lập|cử|Luật|chịu trách nhiệm|hoàn thành|hết|kể từ|trước|sau|tiến hành|chấp thuận|kết luận|cung cấp|hỗ trợ|thông qua)(?![\w])"
 )
 _MARK = re.compile(r"[;:()\[\]“”\"" + BREAK + r"]|\.(?= |$|/)| [-–] (?![A-ZĐ])|\.{2,}")
 _PLACE_KINDS = (

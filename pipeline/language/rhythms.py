@@ -20,7 +20,7 @@ RELATIVE = re.compile(
     rf"(?:ngay thu[ ]+(?P<nth>\d{{1,3}})(?=[ ]+(?:ke tu|tinh tu|sau))|{_N}[ ]+{_UNIT}){_FROM}"
 )
 _NOT_LIMIT = re.compile(
-    r"\b(?:gia han|keo dai|nghi|phat|phep|hop(?! dong)|dien ra|co hieu luc|thoi luong|muc|tuoi|cu tru|cong tac|kinh nghiem)[^.;]{0,25}$"
+    r"\b(?:gia han|keo dai|nghi|phat|phep|(?<!truong )hop(?! dong)|dien ra|co hieu luc|thoi luong|muc|tuoi|cu tru|cong tac|kinh nghiem)[^.;]{0,25}$"
 )
 _REFUSED = re.compile(rf"[^.;{BREAK}]{{0,120}}?\b(?:thi|coi nhu|xem nhu|duoc coi|khong (?:co|nhan|gui))\b")
 """What follows "quá 10 ngày kể từ …" where it sets a limit."""

@@ -15,6 +15,12 @@ THANH_UY: Where = ("2022-02-02", "Thành ủy Hải Phòng", "Hải Phòng")
 XA: Where = ("2025-08-08", "Ủy ban nhân dân xã Phú Tân", "An Giang")
 BO: Where = ("2025-04-10", "Bộ Tài chính", "Hà Nội")
 CU: Where = ("1997-10-20", "Ủy ban nhân dân tỉnh Hà Giang", "Hà Giang")
+QUANG_TRI: Where = ("2016-04-20", "Ủy ban nhân dân tỉnh Quảng Trị", "Quảng Trị")
+DA_NANG: Where = ("2021-09-09", "Ủy ban nhân dân thành phố Đà Nẵng", "Đà Nẵng")
+HOAI_DUC: Where = ("2019-02-02", "Ủy ban nhân dân huyện Hoài Đức", "Hoài Đức")
+HUU_LUNG: Where = ("2025-11-05", "Ủy ban nhân dân xã Hữu Lũng", "Lạng Sơn")
+BO_Y_TE: Where = ("2014-06-10", "Bộ Y tế", "Hà Nội")
+THANH_HOA: Where = ("1996-07-15", "Ủy ban nhân dân tỉnh Thanh Hóa", "Thanh Hóa")
 
 AGENCIES: tuple[tuple[Where, str, tuple[Named, ...]], ...] = (
     (
@@ -228,4 +234,115 @@ AGENCIES: tuple[tuple[Where, str, tuple[Named, ...]], ...] = (
     # what is none
     (YEN_BAI, "Ban hành quy định; số liệu tài chính; bộ hồ sơ; văn phòng phẩm; trung tâm của tỉnh.", ()),
     (YEN_BAI, "Sở dĩ chậm là do thời tiết; cục bộ có nơi mưa to; viện dẫn quy định; hội họp nhiều.", ()),
+    # other offices and years
+    (
+        QUANG_TRI,
+        "Giao Sở GD&ĐT, Sở NN&PTNT, Sở VHTT&DL và Bảo hiểm xã hội tỉnh triển khai.",
+        (
+            ("Sở GD&ĐT", "SGDĐT@p63.45"),
+            ("Sở NN&PTNT", "SNNPTNT@p63.45"),
+            ("Sở VHTT&DL", "SVHTTDL@p63.45"),
+            ("Bảo hiểm xã hội tỉnh", "BHXH@p63.45"),
+        ),
+    ),
+    (
+        QUANG_TRI,
+        "UBND thị xã Quảng Trị và UBND huyện Cam Lộ báo cáo Ban Quản lý Khu kinh tế tỉnh.",
+        (
+            ("UBND thị xã Quảng Trị", "UBND@p63.45.tx-quang-tri"),
+            ("UBND huyện Cam Lộ", "UBND@p63.45.h-cam-lo"),
+            ("Ban Quản lý Khu kinh tế tỉnh", "BQLKKT@p63.45"),
+        ),
+    ),
+    (
+        DA_NANG,
+        "Sở Du lịch, Sở Thông tin và Truyền thông và UBND quận Hải Châu phối hợp với Công an thành phố Đà Nẵng.",
+        (
+            ("Sở Du lịch", "SDL@p63.48"),
+            ("Sở Thông tin và Truyền thông", "STTTT@p63.48"),
+            ("UBND quận Hải Châu", "UBND@p63.48.q-hai-chau"),
+            ("Công an thành phố Đà Nẵng", "CATP@p63.48"),
+        ),
+    ),
+    (
+        DA_NANG,
+        "Văn phòng Đoàn ĐBQH và HĐND thành phố thông báo; Thành ủy chỉ đạo; Thanh tra thành phố kiểm tra.",
+        (
+            ("Văn phòng Đoàn ĐBQH và HĐND thành phố", "*"),
+            ("Thành ủy", "TU@p63.48"),
+            ("Thanh tra thành phố", "*"),
+        ),
+    ),
+    (
+        HOAI_DUC,
+        "Phòng Giáo dục và Đào tạo, Phòng Tài nguyên và Môi trường, Công an huyện và UBND xã An Khánh thực hiện.",
+        (
+            ("Phòng Giáo dục và Đào tạo", "PGDĐT@p63.01.h-hoai-duc"),
+            ("Phòng Tài nguyên và Môi trường", "PTNMT@p63.01.h-hoai-duc"),
+            ("Công an huyện", "CAH@p63.01.h-hoai-duc"),
+            ("UBND xã An Khánh", "UBND@p63.01.h-hoai-duc.x-an-khanh"),
+        ),
+    ),
+    (
+        HOAI_DUC,
+        "Trung tâm Y tế huyện, Bệnh viện Đa khoa huyện, Chi cục Thuế huyện và Ngân hàng Chính sách xã hội huyện.",
+        (
+            ("Trung tâm Y tế huyện", "TTYT@p63.01.h-hoai-duc"),
+            ("Bệnh viện Đa khoa huyện", "BVĐK@p63.01.h-hoai-duc"),
+            ("Chi cục Thuế huyện", "CCT@p63.01.h-hoai-duc"),
+            ("Ngân hàng Chính sách xã hội huyện", "NHCSXH@p63.01.h-hoai-duc"),
+        ),
+    ),
+    (
+        HUU_LUNG,
+        "Phòng Kinh tế xã, Trung tâm Phục vụ hành chính công xã phối hợp Sở Nội vụ tỉnh Lạng Sơn.",
+        (
+            ("Phòng Kinh tế xã", "*"),
+            ("Trung tâm Phục vụ hành chính công xã", "*"),
+            ("Sở Nội vụ tỉnh Lạng Sơn", "SNV@p34.20"),
+        ),
+    ),
+    (
+        BO_Y_TE,
+        "Cục Quản lý Dược, Cục An toàn thực phẩm, Vụ Kế hoạch - Tài chính và Sở Y tế các tỉnh, thành phố.",
+        (
+            ("Cục Quản lý Dược", "QLD"),
+            ("Cục An toàn thực phẩm", "*"),
+            ("Vụ Kế hoạch - Tài chính", "*"),
+            ("Sở Y tế các tỉnh, thành phố", "*"),
+        ),
+    ),
+    (
+        BO_Y_TE,
+        "Bộ Kế hoạch và Đầu tư, Bộ Lao động - Thương binh và Xã hội, Văn phòng Chính phủ cho ý kiến.",
+        (
+            ("Bộ Kế hoạch và Đầu tư", "BKHĐT"),
+            ("Bộ Lao động - Thương binh và Xã hội", "BLĐTBXH"),
+            ("Văn phòng Chính phủ", "VPCP"),
+        ),
+    ),
+    (
+        THANH_HOA,
+        "Sở Nông nghiệp và Phát triển nông thôn, Sở Công nghiệp, Ủy ban nhân dân thị xã Sầm Sơn thi hành.",
+        (
+            ("Sở Nông nghiệp và Phát triển nông thôn", "SNNPTNT@p63.38"),
+            ("Sở Công nghiệp", "SCN@p63.38"),
+            ("Ủy ban nhân dân thị xã Sầm Sơn", "*"),
+        ),
+    ),
+    (
+        QUANG_TRI,
+        "các sở, ban, ngành cấp tỉnh; các huyện, thị xã, thành phố; Đài Phát thanh và Truyền hình tỉnh; Báo Quảng Trị.",
+        (
+            ("các sở, ban, ngành cấp tỉnh", "*"),
+            ("các huyện, thị xã, thành phố", "*"),
+            ("Đài Phát thanh và Truyền hình tỉnh", "*"),
+            ("Báo Quảng Trị", "*"),
+        ),
+    ),
+    (
+        QUANG_TRI,
+        "Hội nghị đã thảo luận; bộ đội tham gia; phòng ngừa rủi ro; đoàn kết thống nhất; số liệu y tế.",
+        (),
+    ),
 )

@@ -68,4 +68,29 @@ AMOUNTS: tuple[tuple[str, tuple[Money, ...]], ...] = (
     ("Ký 05 hợp đồng kinh tế; 12 đồng nghiệp được khen thưởng; khám 1.250 lượt bệnh nhân.", ()),
     ("Tổng sản lượng điện 3,2 tỷ kWh; dân số 1,8 triệu người; trồng 2 triệu cây xanh.", ()),
     ("Áp dụng hệ số 0,3 mức lương cơ sở; phụ cấp 25% lương; xếp bậc 5/9.", ()),
+    # other offices and years
+    (
+        "Tổng kinh phí thực hiện: 3.250.000.000 đồng (Ba tỷ, hai trăm năm mươi triệu đồng chẵn).",
+        ((3250000000, None),),
+    ),
+    ("Mức đóng đảng phí 1% tiền lương; mức tối thiểu 5.000 đồng/tháng.", ((5000, "tháng"),)),
+    ("Án phí dân sự sơ thẩm 300.000đ (ba trăm nghìn đồng).", ((300000, None),)),
+    ("Bồi thường thiệt hại 1.234.567.890 đồng cho 12 hộ dân.", ((1234567890, None),)),
+    ("Hỗ trợ ăn trưa 160.000 đồng/trẻ/tháng, không quá 9 tháng/năm học.", ((160000, "trẻ/tháng"),)),
+    (
+        "Ngân sách trung ương 45,5 tỷ đồng, ngân sách tỉnh 12 tỷ đồng, còn lại 800 triệu đồng do huyện bố trí.",
+        ((45500000000, None), (12000000000, None), (800000000, None)),
+    ),
+    (
+        "Doanh thu ước 1.200 tỷ đồng/năm, nộp ngân sách 85 tỷ đồng.",
+        ((1200000000000, "năm"), (85000000000, None)),
+    ),
+    (
+        "Giá khởi điểm 15.500.000 đồng/m2, tiền đặt trước 300 triệu đồng/lô.",
+        ((15500000, "m2"), (300000000, "lô")),
+    ),
+    ("Năm 1995 thu 12,5 triệu đồng quỹ học phí.", ((12500000, None),)),
+    ("Trị giá gói thầu: 2.450.000 USD.", ((None, None),)),
+    ("Chi hội nghị 150 nghìn đồng/người, in tài liệu 20.000đ/bộ.", ((150000, "người"), (20000, "bộ"))),
+    ("Đồng chí Giám đốc ký 03 quyết định; 10 đồng chí dự họp.", ()),
 )

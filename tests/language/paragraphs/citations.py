@@ -249,4 +249,64 @@ CITATIONS: tuple[tuple[str, tuple[Cited, ...]], ...] = (
     ),
     ("Nhà số 12/5 đường Lê Lợi, tổ 4/7, thửa đất số 125, tờ bản đồ số 18/2004, diện tích 85,5 m2.", ()),
     ("Sơ đồ vị trí tỷ lệ 1/500; mạch 220kV Hòa Bình - Hà Đông; công suất 2x250/125 MVA; cột số 12-14.", ()),
+    # other offices and years
+    (
+        "Căn cứ Nghị định số 24/2014/NĐ-CP ngày 04/4/2014 của Chính phủ quy định tổ chức các cơ quan chuyên môn thuộc Ủy ban nhân dân tỉnh, thành phố trực thuộc Trung ương;",
+        (("NĐ", "24/2014/NĐ-CP", "2014-04-04", "Chính phủ", "legal_basis"),),
+    ),
+    (
+        "Thực hiện Nghị quyết Đại hội đại biểu Đảng bộ tỉnh lần thứ XVI; Chương trình hành động số 21-CTrHĐ/TU, ngày 12/4/2016 của Tỉnh ủy,",
+        (("CTr", "21-CTrHĐ/TU", "2016-04-12", "Tỉnh ủy", "reference"),),
+    ),
+    (
+        "Theo đề nghị của Chi cục trưởng Chi cục Kiểm lâm tại Tờ trình số 199/TTr-CCKL ngày 30/8/2013;",
+        (("TTr", "199/TTr-CCKL", "2013-08-30", "*", "*"),),
+    ),
+    (
+        "Tiếp nhận Đơn khởi kiện ngày 14/01/2022 và Thông báo thụ lý vụ án số 33/TB-TLVA ngày 20/01/2022 của Tòa án nhân dân thành phố Vinh,",
+        (("TB", "33/TB-TLVA", "2022-01-20", "Tòa án nhân dân thành phố Vinh", "*"),),
+    ),
+    (
+        "Quyết định xử phạt vi phạm hành chính số 0045/QĐ-XPVPHC ngày 03/3/2020 của Trưởng Công an huyện Gò Dầu,",
+        (("QĐ", "0045/QĐ-XPVPHC", "2020-03-03", "*", "reference"),),
+    ),
+    (
+        "Căn cứ các Thông tư: số 02/2021/TT-BNV ngày 11/6/2021, số 06/2022/TT-BNV ngày 28/6/2022 của Bộ trưởng Bộ Nội vụ;",
+        (
+            ("TT", "02/2021/TT-BNV", "2021-06-11", "Bộ trưởng Bộ Nội vụ", "legal_basis"),
+            ("TT", "06/2022/TT-BNV", "2022-06-28", "Bộ trưởng Bộ Nội vụ", "legal_basis"),
+        ),
+    ),
+    (
+        "Trả lời Văn bản số 3312/BTC-NSNN ngày 02/4/2019 của Bộ Tài chính về việc bổ sung dự toán,",
+        (("CV", "3312/BTC-NSNN", "2019-04-02", "Bộ Tài chính", "replies_to"),),
+    ),
+    (
+        "Báo cáo số 05-BC/ĐU, ngày 10-12-2018 của Đảng ủy Công ty; Nghị quyết số 11-NQ/ĐU ngày 05-01-2019,",
+        (
+            ("BC", "05-BC/ĐU", "2018-12-10", "*", "reference"),
+            ("NQ", "11-NQ/ĐU", "2019-01-05", "*", "reference"),
+        ),
+    ),
+    (
+        "Quyết định số 1200/2004/QĐ-UB ngày 15-6-2004 của Ủy ban nhân dân tỉnh hết hiệu lực kể từ ngày Quyết định này có hiệu lực.",
+        (("QĐ", "1200/2004/QĐ-UB", "2004-06-15", "Ủy ban nhân dân tỉnh", "*"),),
+    ),
+    (
+        "Căn cứ Luật Quản lý, sử dụng tài sản công ngày 21 tháng 6 năm 2017; Luật số 56/2024/QH15;",
+        (("L", None, "2017-06-21", "*", "legal_basis"), ("L", "56/2024/QH15", None, "*", "legal_basis")),
+    ),
+    (
+        "Công văn hỏa tốc số 2789/VPCP-KGVX ngày 01/6/2021 của Văn phòng Chính phủ;",
+        (("CV", "2789/VPCP-KGVX", "2021-06-01", "Văn phòng Chính phủ", "reference"),),
+    ),
+    (
+        "Giấy ủy quyền số 15/GUQ-SXD ngày 06/5/2022 của Giám đốc Sở Xây dựng.",
+        (("GUQ", "15/GUQ-SXD", "2022-05-06", "Giám đốc Sở Xây dựng", "reference"),),
+    ),
+    (
+        "Hóa đơn GTGT số 0001235 ký hiệu AA/20E; Giấy phép xây dựng; chứng thư số 54010101; mã định danh 000.00.12.H50.",
+        (),
+    ),
+    ("Hồ sơ theo Mẫu số 5a/HS-ĐĐ; khổ giấy A4; máy tính Core i5/8GB/256GB; tỷ lệ bản đồ 1/2000.", ()),
 )

@@ -74,4 +74,25 @@ COUNTS: tuple[tuple[str, tuple[Counted, ...]], ...] = (
     ("Căn cứ khoản 2 Điều 15 và điểm a khoản 3 Điều 8 Nghị định này.", ()),
     ("Xây dựng kế hoạch 5 năm 2021 - 2025; nhiệm kỳ 2020 - 2025.", ()),
     ("Phòng 302, nhà A2, số 15 đường Trần Phú; điện thoại 0243.8221234.", ()),
+    # other offices and years
+    (
+        "Toàn tỉnh có 1.024 trường, 15.230 lớp, 456.789 học sinh.",
+        ((1024, None, "trường"), (15230, None, "lớp"), (456789, None, "học sinh")),
+    ),
+    (
+        "Đã khám sức khỏe cho 1.250 lượt người, phát hiện 35 trường hợp mắc bệnh.",
+        ((1250, None, "lượt"), (35, None, "trường hợp")),
+    ),
+    ("Thi hành xong 456/512 việc, đạt 89%.", ((456, 512, "việc"), (89, None, "%"))),
+    ("Khởi tố 12 vụ, 18 bị can.", ((12, None, "vụ"), (18, None, "bị can"))),
+    ("Tặng Giấy khen cho 05 tập thể và 12 cá nhân.", ((5, None, "tập thể"), (12, None, "cá nhân"))),
+    (
+        "Nhà 03 tầng, 12 phòng học, diện tích 1.500 m2.",
+        ((3, None, "tầng"), (12, None, "phòng"), (1500, None, "m2")),
+    ),
+    ("Có 7/7 thành viên Hội đồng có mặt.", ((7, 7, "thành viên"),)),
+    ("Sản lượng điện 1.250 triệu kWh; tổn thất 4,5%.", ((4.5, None, "%"),)),
+    ("Giảm 15 đầu mối, 120 biên chế.", ((15, None, "đầu mối"), (120, None, "biên chế"))),
+    ("Hỗ trợ 250 kg gạo, 30 thùng mì.", ((250, None, "kg"), (30, None, "thùng"))),
+    ("Tại phiên họp thứ 12, kỳ họp thứ 5, khóa XIV.", ()),
 )

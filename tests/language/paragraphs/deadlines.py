@@ -142,4 +142,51 @@ DEADLINES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         (),
     ),
     ("2023-10-10", "Lễ khai giảng lớp bồi dưỡng lúc 8 giờ 00, ngày 16/10/2023 (thứ Hai).", ()),
+    # other offices and years
+    (
+        "2016-04-20",
+        "Các đơn vị gửi dự toán về Sở Tài chính trước ngày 10 tháng 5 năm 2016, đồng thời gửi file mềm qua thư điện tử.",
+        ("2016-05-10 before",),
+    ),
+    (
+        "2021-09-09",
+        "Yêu cầu Chủ tịch UBND các quận hoàn thành tiêm vắc xin mũi 1 trước 30/9/2021.",
+        ("2021-09-30 before",),
+    ),
+    ("2019-02-02", "Thời gian hoàn thành chậm nhất 30/3/2019.", ("2019-03-30 by",)),
+    (
+        "2014-06-10",
+        "Báo cáo sơ kết gửi về Bộ Y tế (Cục Y tế dự phòng) trước ngày 05/7 và báo cáo tổng kết trước ngày 05/01 năm sau.",
+        ("2014-07-05 before", "2015-01-05 before"),
+    ),
+    (
+        "1996-07-15",
+        "Các huyện, thị xã báo cáo kết quả về Ủy ban nhân dân tỉnh trong tháng 8 năm 1996.",
+        ("1996-08-31 by",),
+    ),
+    (
+        "2025-11-05",
+        "Công chức được giao có trách nhiệm trả kết quả trong ngày làm việc, trường hợp phức tạp không quá 03 ngày làm việc.",
+        ("P1D working", "P3D working"),
+    ),
+    (
+        "2020-02-20",
+        "Sau 30 ngày kể từ ngày thông báo công khai, nếu không có ý kiến phản đối thì lập hồ sơ cấp giấy.",
+        ("P30D",),
+    ),
+    (
+        "2023-03-30",
+        "Kỳ báo cáo: hằng tháng (trước ngày 20), quý (trước ngày 20 tháng cuối quý).",
+        ("P1M ---20", "P3M *"),
+    ),
+    ("2022-05-05", "Hạn nộp bài: hết ngày 30/6/2022 (tính theo dấu bưu điện).", ("2022-06-30 by",)),
+    ("2022-05-05", "Hạn chót đăng ký tham gia là 17h ngày 20/5/2022.", ("2022-05-20 by",)),
+    ("2017-10-10", "Ngày 20/10/2017 tổ chức hội nghị; ngày 25/10/2017 nghiệm thu.", ()),
+    ("2017-10-10", "Đã giao hồ sơ cho bên mua trước ngày 01/9/2017 theo biên bản.", ()),
+    ("2024-04-04", "Giấy phép này có giá trị đến hết ngày 31/12/2026.", ()),
+    (
+        "2024-04-04",
+        "Thời gian cách ly 21 ngày kể từ ngày tiếp xúc; nghỉ phép từ ngày 08/4 đến ngày 12/4/2024.",
+        (),
+    ),
 )

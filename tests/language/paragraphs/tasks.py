@@ -163,4 +163,58 @@ TASKS: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
     ("BC", "Trong kỳ, Tòa án nhân dân tỉnh tổ chức 12 phiên tòa rút kinh nghiệm.", ()),
     ("KH", "I. MỤC ĐÍCH\n- Nâng cao nhận thức của cán bộ, đảng viên về chuyển đổi số.", ()),
     ("TTr", "Thực hiện chỉ đạo của Tổng công ty, Công ty đã hoàn thành thủ tục bàn giao.", ()),
+    # other offices and years
+    (
+        "KH",
+        "V. PHÂN CÔNG TRÁCH NHIỆM\n1. Sở Giáo dục và Đào tạo\na) Chủ trì xây dựng tài liệu truyền thông.\nb) Phối hợp với Sở Y tế khám sức khỏe học sinh.\n2. Kho bạc Nhà nước tỉnh: Kiểm soát chi đúng quy định.",
+        (
+            ("Sở Giáo dục và Đào tạo", "xây dựng tài liệu", None),
+            ("Sở Giáo dục và Đào tạo", "khám sức khỏe", None),
+            ("Kho bạc Nhà nước tỉnh", "Kiểm soát chi", None),
+        ),
+    ),
+    (
+        "QĐ",
+        "Điều 2. Ban Chỉ đạo có nhiệm vụ:\n1. Giúp Chủ tịch Ủy ban nhân dân huyện chỉ đạo công tác tuyển quân.\n2. Họp định kỳ mỗi quý một lần.",
+        (("Ban Chỉ đạo", "Giúp Chủ tịch", None), ("Ban Chỉ đạo", "Họp", "*")),
+    ),
+    (
+        "CV",
+        "Đề nghị Quý Công ty cung cấp hồ sơ năng lực trước ngày 15/8/2019.",
+        (("Quý Công ty", "cung cấp hồ sơ", "2019-08-15"),),
+    ),
+    (
+        "TB",
+        "5. Về thu ngân sách: Giao Chi cục Thuế huyện rà soát nợ đọng, báo cáo trước ngày 25/10/2018.",
+        (("Chi cục Thuế huyện", "rà soát nợ đọng", "2018-10-25"),),
+    ),
+    (
+        "CT",
+        "3. Bộ Chỉ huy quân sự tỉnh có trách nhiệm:\n- Bảo đảm quân số trực.\n- Kiểm tra phương tiện cứu hộ.",
+        (
+            ("Bộ Chỉ huy quân sự tỉnh", "Bảo đảm quân số", None),
+            ("Bộ Chỉ huy quân sự tỉnh", "Kiểm tra phương tiện", None),
+        ),
+    ),
+    (
+        "NQ",
+        "Ban Chấp hành Đảng bộ giao Ban Thường vụ Huyện ủy cụ thể hóa Nghị quyết thành kế hoạch thực hiện.",
+        (("Ban Thường vụ Huyện ủy", "cụ thể hóa", None),),
+    ),
+    (
+        "QĐ",
+        "Điều 2. Ông Nguyễn Văn A có trách nhiệm bàn giao công việc trước ngày 01/7/2020.",
+        (("Ông Nguyễn Văn A", "bàn giao công việc", "2020-07-01"),),
+    ),
+    (
+        "BB",
+        "Đoàn kiểm tra yêu cầu Công ty khắc phục tồn tại trong thời hạn 30 ngày.",
+        (("Công ty", "khắc phục tồn tại", "*"),),
+    ),
+    ("BC", "Công an xã đã tuần tra 45 buổi; Trạm Y tế khám 1.200 lượt.", ()),
+    (
+        "CV",
+        "Sở Xây dựng nhận được Công văn số 12/UBND-QLĐT của UBND quận. Sau khi nghiên cứu, Sở Xây dựng có ý kiến như sau.",
+        (),
+    ),
 )
