@@ -70,7 +70,8 @@ def _name_end(view: View, match: re.Match[str]) -> int:
     head = head_named(printed)
     longest = known_end(view, match.start())
     party = head is not None and head.kind == "đảng" and head.names == "alone"
-    if longest > end or (longest == end and not party):
+    bare = party or (head is not None and head.names == "name")  # "Bệnh viện" alone names none
+    if longest > end or (longest == end and not bare):
         numbered = _COURT.match(view.line, longest) if view.flat.endswith("khu vuc", 0, longest) else None
         return numbered.end() if numbered else _with_place(view, longest)
     if head is None:

@@ -54,7 +54,7 @@ _PART = re.compile(rf"(?<![\w./,])(?P<n>{NUMERAL})(?=[ ]*(?:,|;|va\b|\.|\)|{BREA
 _WORDS_PAREN = re.compile(
     rf"[ ]*\([ ]*(?:bang chu[ ]*:?[ ]*|viet bang chu[ ]*:?[ ]*)?(?P<words>{WORD}(?:[ ,]+{WORD})*)\b[ ]*(?:dong)?[ ]*(?:chan|viet nam)?[^)]{{0,12}}\)"
 )
-_IN_WORDS = re.compile(rf"(?<!\w)(?P<words>{WORD}(?:[ ]+{WORD})+)[ ]+dong\b(?![ ]*chi\b)")
+_IN_WORDS = re.compile(rf"(?<!\w)(?P<words>{WORD}(?:[ ]+{WORD}){{1,24}})[ ]+dong\b(?![ ]*chi\b)")
 _FREE = re.compile(r"\b(?:phi|hoc phi|muc thu)[ ]*[:,]?[ ]*(?:la[ ]+)?(?P<free>mien thu|khong thu)\b")
 _RANGE = re.compile(rf"\btu[ ]+(?P<n>{NUMERAL})[ ]*(?:den|-|toi|len|xuong|con)[ ]*(?:duoi[ ]+)?$")
 _MONEY_UNIT = rf"(?P<n>1[.,]?000)?[ ]*(?P<s>{_SCALE})?[ ]*(?:dong|vnd|d)\b(?:[ ]*/[ ]*[^()]{{1,20}})?"

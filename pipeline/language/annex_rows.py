@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from pipeline.fold import fold
 from pipeline.language.agencies import find_agencies
+from pipeline.language.heads import head_pattern
 from pipeline.language.linking import province_in
 from pipeline.language.names import expand_agency
 from pipeline.language.places import DISTRICT_KINDS, Unit, split_kind, unit_named
@@ -100,18 +101,12 @@ def _agency_columns(rows: Sequence[Sequence[str]]) -> list[int]:
 
 def _looks_named(cell: str) -> bool:
     text = " ".join(cell.split()).lstrip("-–+• ")
-    return bool(
-        _COMMITTEE.match(text)
-        or split_kind(text)[0]
-        or re.match(
-            r"(?:Sở|Ban|Chi cục|Cục|Văn phòng|VP|Thanh tra|Phòng|Trung tâm|Bộ|Vụ|Công an|Tòa án|Viện) ", text
-        )
-    )
+    return bool(_COMMITTEE.match(text) or split_kind(text)[0] or head_pattern().match(text))
 
 
 def _row(i: int, column: int, row: Sequence[str], heading: _Heading, context: Context) -> Iterator[RowAgency]:
     text = " ".join(row[column].split()) if column < len(row) else ""
-    label = row[column - 1].strip() if column else ""
+    label = row[column - 1].strip() if 0 < column <= len(row) else ""
     if not text:
         return
     if _ROMAN.match(label):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -65,6 +66,14 @@ def provinces() -> tuple[Province, ...]:
     return tuple(Province(*(r[k] for k in keys)) for r in read_table("provinces"))
 
 
+@cache
+def _by_name() -> dict[str, tuple[Province, ...]]:
+    table: dict[str, list[Province]] = defaultdict(list)
+    for p in provinces():
+        table[fold_key(p.name).replace(" - ", " ")].append(p)
+    return {name: tuple(found) for name, found in table.items()}
+
+
 def province_named(name: str, day: date | None = None) -> Province | None:
     """The province with this short or full name that existed on `day` (None: the older)."""
     key = fold_key(name)
@@ -76,6 +85,6 @@ def province_named(name: str, day: date | None = None) -> Province | None:
         " - ", " "
     )
     new_era = day is not None and day >= date(2025, 7, 1)
-    found = [p for p in provinces() if fold_key(p.name).replace(" - ", " ") == key]
+    found = _by_name().get(key, ())
     fitting = [p for p in found if bool(p.valid_from) == new_era]
     return next(iter(fitting or found), None)

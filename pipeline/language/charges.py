@@ -72,6 +72,8 @@ def _role_of() -> re.Pattern[str]:
 _NOT_A_DUTY = re.compile(
     r"[ ]*(?:(?:\w+ ){0,4}đã\b|báo cáo (?:tình|kết quả|việc)|nhận được|ban hành (?:Kế hoạch|Quyết định|Công văn)|có ý kiến|thông báo|trân trọng|kính|là\b|(?:bao )?gồm\b|\(|(?i:đại diện|lãnh đạo|ban giám đốc|giám đốc|phó giám đốc|trưởng|phó trưởng|chuyên viên)\b)"
 )
+_TOLD = re.compile(r"(?:đã|đang|sẽ|chưa|nào|[;(])$")
+"""A subject that runs on so is told of, not charged."""
 _PLURAL = re.compile(rf"[ ]*(?P<who>{_GROUP}\b[^:.;\n]{{0,180}}?)(?P<colon>:)(?=[ \n]|$)")
 _LISTING = re.compile(r"gồm$|như sau$|sau đây$|dưới đây$")
 _TELLS = re.compile(
@@ -190,7 +192,7 @@ def _named(
     if (
         tells
         or _NOT_A_DUTY.match(view.line, at, item.end)
-        or (who and (who.split(":")[0].isupper() or re.search(r"(?:đã|đang|[;(])$", who)))
+        or (who and (who.split(":")[0].isupper() or _TOLD.search(who)))
     ):
         return None, None
     opens = (not rest and item.marked) or view.line[at : at + 2].lstrip().startswith(":")
@@ -217,6 +219,8 @@ def _grouped(
         return None, None
     who, at = _who(view, item.body, item.end, agencies)
     text = view.line[item.body : item.end].rstrip()
+    if who and _TOLD.search(who):
+        return None, None
     if (
         who
         and at < item.end

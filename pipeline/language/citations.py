@@ -127,7 +127,9 @@ def find_citations(view: View, context: Context) -> tuple[Citation, ...]:
         numbered.append(cited)
     taken = [(c.start, c.end) for c in numbered]
     rest = [
-        c for c in (*_blanks(view), *_dated(view)) if not any(s < c.end and c.start < e for s, e in taken)
+        c
+        for c in (*_blanks(view), *_dated(view), *_unreadable(view))
+        if not any(s < c.end and c.start < e for s, e in taken)
     ]
     found = by_repetition(view, _completed(sorted((*numbered, *rest), key=lambda c: c.start)))
     return with_relations(view, found)
@@ -424,6 +426,26 @@ def _blanks(view: View) -> Iterator[Citation]:
         yield Citation(
             start=named[1], end=end, raw=view.raw(named[1], end), confidence=0.8, doc_type=named[0],
             date=date.iso if date else None, issuer=issuer, subject=_subject(view, end, None), symbol=symbol.symbol,
+        )  # fmt: skip
+
+
+@cache
+def _spoilt() -> re.Pattern[str]:
+    """ "Chỉ thị số 1UC1-TTg ngày …": a number that was read past use, between a type and a date."""
+    junk = r"(?P<junk>(?=[^\s;,]*[\d/])[^\s;,]{2,24}(?:[ ](?!ngay\b)[^\s;,]{1,14}){0,2})"
+    return re.compile(rf"\b(?P<type>{_type_names()})[ ]+{_SO}[ ]*{junk}[ ,]+(?=ngay[ ]*[\doli|])")
+
+
+def _unreadable(view: View) -> Iterator[Citation]:
+    """Documents whose number nobody could read: for a person to look at, so they are no citation lost."""
+    for match in _spoilt().finditer(view.flat):
+        date, kind = date_at(view, match.end()), doc_type_named(match["type"])
+        if date is None or date.day is None or kind is None or not view.line[match.start()].isupper():
+            continue
+        issuer, end = _issuer_after(view, date.end)
+        yield Citation(
+            start=match.start(), end=end, raw=view.raw(match.start(), end), confidence=0.3,
+            doc_type=kind.abbreviation, date=date.iso, issuer=issuer, subject=_subject(view, end, None),
         )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,14 +54,19 @@ def head_named(printed: str) -> Head | None:
 
 
 @cache
-def _longest_first() -> tuple[tuple[str, Head], ...]:
-    return tuple(sorted(heads().items(), key=lambda pair: -len(pair[0])))
+def _by_first_word() -> dict[str, tuple[tuple[str, Head], ...]]:
+    """First word → the heads that begin with it, longest first."""
+    table: dict[str, list[tuple[str, Head]]] = defaultdict(list)
+    for words, head in sorted(heads().items(), key=lambda pair: -len(pair[0])):
+        table[words.split(" ")[0]].append((words, head))
+    return {word: tuple(found) for word, found in table.items()}
 
 
 def head_of(name: str) -> Head | None:
     """The longest head that a name begins with."""
     key = fold_key(name)
-    return next((head for words, head in _longest_first() if key.startswith(words)), None)
+    found = _by_first_word().get(key.partition(" ")[0], ())
+    return next((head for words, head in found if key.startswith(words)), None)
 
 
 @cache

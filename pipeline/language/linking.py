@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from pipeline.language.bodies import Body, Province, province_named
 from pipeline.language.heads import bare_key, by_name, short_codes
@@ -78,12 +79,14 @@ def named_in(name: str, context: Context) -> str:
     return name
 
 
+@lru_cache(maxsize=256)
 def is_central(context: Context) -> bool:
     """Whether the paper's issuer is a body of the State's centre: its place is then only a seat."""
     body = body_of(expand_agency(context.issuer)) if context.issuer else None
     return body is not None and body.level == "trung ương"
 
 
+@lru_cache(maxsize=256)
 def province_in(context: Context) -> Province | None:
     """The province that a paper is of: its issuer's or place's, or that of the district they name."""
     for source in (context.issuer, None if is_central(context) else context.place):
@@ -97,6 +100,7 @@ def province_in(context: Context) -> Province | None:
     return province_of(own) if own else None
 
 
+@lru_cache(maxsize=256)
 def _home(context: Context) -> Unit | None:
     """The district or commune that the paper is of: names repeat, its province tells which."""
     own = home(context.issuer, context.issue_date)

@@ -98,7 +98,7 @@ _EITHER = re.compile(r"(?:Tổng cục|Cục|Vụ|Sở) / (?:Chi cục|Cục|Ph�
 
 _PARTS = {
     "PTNT": "Phát triển nông thôn", "VP": "Văn phòng", "TW": "Trung ương", "MTTQ": "Mặt trận Tổ quốc",
-    "TNCS": "Thanh niên Cộng sản", "LHPN": "Liên hiệp Phụ nữ", "QLDA": "Quản lý dự án", "KHHGĐ": "Kế hoạch hóa gia đình",
+    "TNCS": "Thanh niên Cộng sản", "LHPN": "Liên hiệp Phụ nữ", "QLDA": "Quản lý dự án", "TTYT": "Trung tâm Y tế", "KHHGĐ": "Kế hoạch hóa gia đình",
 }  # fmt: skip
 """What stands for a part of a name."""
 

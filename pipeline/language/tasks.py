@@ -119,7 +119,9 @@ def _duties(text: _Text, item: Item, at: int, charge: Charge, *, own: bool) -> I
         addressed = None if i == 0 and own else _addressed(text, start, end, charge)
         if addressed:
             who, begin = addressed
-            yield _task(text, begin, end, replace(charge, who=who))
+            task = _task(text, begin, end, replace(charge, who=who))
+            if not _CLOSING.fullmatch(task.action):
+                yield task
         elif _PERSON.match(text.view.line, start):
             continue  # a list of who is to come
         elif i == 0 or lead().match(text.view.line, start) or _LATER.match(text.view.line, start):
