@@ -112,6 +112,14 @@ def _group() -> re.Pattern[str]:
     )
 
 
+def is_group(text: str) -> bool:
+    """Whether `text` names a group and nothing else: "Các sở, ban, ngành tỉnh", "UBND huyện, thị xã"."""
+    group = _group().fullmatch(
+        "các " + re.sub(r"^(?:các|UBND|Ủy ban nhân dân)[ ]+", "", text.strip().lower())
+    )
+    return group is not None and bool(group["more"])
+
+
 def _groups(view: View) -> Iterator[Agency]:
     """ "các sở, ban, ngành", "các xã, phường, thị trấn": two nouns at least, or it is mere talk."""
     for match in _group().finditer(view.line):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.fold import fold
-from pipeline.language.agencies import find_agencies
+from pipeline.language.agencies import find_agencies, is_group
 from pipeline.language.heads import head_pattern
 from pipeline.language.linking import province_in
 from pipeline.language.names import expand_agency
@@ -109,7 +109,7 @@ def _row(i: int, column: int, row: Sequence[str], heading: _Heading, context: Co
     label = row[column - 1].strip() if 0 < column <= len(row) else ""
     if not text:
         return
-    if _ROMAN.match(label):
+    if _ROMAN.match(label) or is_group(text):
         heading.section, heading.group, heading.district = text, None, None
         return
     number = label.rstrip(".") if _NUMBER.match(label) else None

@@ -29,7 +29,7 @@ _ASKED = (
 )
 
 
-_PARTY = r"Ban Chỉ đạo|Ban Tổ chức|Ban Quản lý|Hội đồng|Nhà trường|Chủ đầu tư|Nhà thầu|Bên [A-D]|Công ty|Tổng công ty|Ông|Bà"
+_PARTY = r"Ban Chỉ đạo|Ban Tổ chức|Ban Quản lý|Hội đồng|Nhà trường|Chủ đầu tư|Nhà thầu|Bên [A-D]|Công ty|Tổng công ty|Ông|Bà|Bộ phận|Tổ chuyên môn"
 """Who is named by its part in the matter alone."""
 
 
@@ -47,7 +47,7 @@ def _roles() -> str:
 
 
 _ORDER = re.compile(
-    r"[ ]*(?:[^.;:\n]{3,80}?[,:][ ]*)?(?P<verb>Giao(?: cho| nhiệm vụ cho| nhiệm vụ)?|Đề nghị|Yêu cầu|Phân công(?! nhiệm vụ)|Ủy quyền(?: cho)?)[ ]+(?P<who>[^:\n]{2,200}?)(?P<colon>:)?(?=[ \n]|$)"
+    r"[ ]*(?:[^.;:\n]{3,80}?[,:][ ]*)?(?P<verb>đề nghị(?=[ ](?:các|đồng chí))|Giao(?: cho| nhiệm vụ cho| nhiệm vụ)?|Đề nghị|Yêu cầu|Phân công(?! nhiệm vụ)|Ủy quyền(?: cho)?)[ ]+(?P<who>[^:\n]{2,200}?)(?P<colon>:)?(?=[ \n]|$)"
 )
 
 

@@ -236,7 +236,7 @@ def _excused(view: View, mark: _Mark, date: PrintedDate) -> bool:
         return True
     if mark.kind == "done":
         clause = view.flat[view.clause_start(mark.start) : mark.start]
-        aim = re.search(r"\b(?:muc tieu|phan dau|du kien)\b[^.]*$", clause[-160:])
+        aim = re.search(r"\b(?:muc tieu|phan dau(?! hoan thanh)|du kien)\b[^.]*$", clause[-160:])
         return bool(aim or re.search(r"\b(?:da|duoc)[ ]*$", left)) or (
             date.day is not None and "ngay" not in view.flat[mark.at - 5 : date.end]
         )

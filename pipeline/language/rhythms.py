@@ -14,7 +14,7 @@ _N = rf"(?P<n>\d{{1,3}}|{WORD}(?:[ ]{WORD})?)(?:[ ]?\([^)]{{1,20}}\))?"
 _UNIT = r"(?P<unit>ngay lam viec|ngay|gio lam viec|gio|tuan|thang|nam)\b"
 _FROM = r"(?:[ ]*,?[ ]*(?P<anchor>(?:ke[ ]+|tinh[ ]+)?(?:tu|sau)[ ]+(?:khi|ngay|thoi diem|luc)?[^;.,()\n]{0,80}))?"
 RELATIVE = re.compile(
-    rf"\b(?:(?P<within>(?:chi[ ]+)?trong[ ]+(?:thoi han|vong|thoi gian)(?:[ ]+(?:toi da|khong qua|cham nhat))?(?:[ ]+la)?|(?P<bare>trong))"
+    rf"\b(?:(?P<within>thoi han[ ]+[^;.:{BREAK}]{{0,40}}:|(?:chi[ ]+)?trong[ ]+(?:thoi han|vong|thoi gian)(?:[ ]+(?:toi da|khong qua|cham nhat))?(?:[ ]+la)?|(?P<bare>trong))"
     rf"|(?P<most>(?:toi da[ ]+)?khong[ ]+(?:qua|vuot qua|(?:cham|muon|tre)[ ]+hon)|(?P<past>(?:qua|sau)(?:[ ]+thoi han)?)|(?:cham|muon)[ ]+nhat(?:[ ]+(?:la|sau|trong|khong qua|trong vong|trong thoi han))*|toi da(?:[ ]+la)?)"
     rf"|(?P<ahead>(?:it nhat|toi thieu)(?:[ ]+la)?(?=[^;.]{{1,30}}truoc)|truoc(?:[ ]+it nhat)?))[ ]+"
     rf"(?:ngay thu[ ]+(?P<nth>\d{{1,3}})(?=[ ]+(?:ke tu|tinh tu|sau))|{_N}[ ]+{_UNIT}){_FROM}"

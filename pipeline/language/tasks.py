@@ -82,7 +82,7 @@ def find_tasks(
             roman, section = item.number, item.number
         elif item.number and depth == 1:
             section = f"{roman}.{item.number}" if roman else item.number
-        if charge and _ends(charge, item, depth):
+        if charge and _ends(view, charge, item, depth):
             charge = None
         charge_here, body = charged(view, agencies, item, section, depth, orders_only=text.orders_only)
         if charge_here:
@@ -103,10 +103,11 @@ def find_tasks(
     return tuple(tasks)
 
 
-def _ends(charge: Charge, item: Item, depth: int) -> bool:
-    """Whether an item is no longer under a charge: as high as it, or a paragraph after its list."""
+def _ends(view: View, charge: Charge, item: Item, depth: int) -> bool:
+    """Whether an item is no longer under a charge: as high as it, or a paragraph after its list
+    that opens with no duty (a scan loses dashes)."""
     if charge.lists:
-        return depth in (0, 3)
+        return depth == 0 or (depth == 3 and not lead().match(view.line, item.body))
     return depth <= charge.depth and (bool(item.number) or not item.bullet) and depth < 3
 
 

@@ -21,6 +21,10 @@ HOAI_DUC: Where = ("2019-02-02", "Ủy ban nhân dân huyện Hoài Đức", "Ho
 HUU_LUNG: Where = ("2025-11-05", "Ủy ban nhân dân xã Hữu Lũng", "Lạng Sơn")
 BO_Y_TE: Where = ("2014-06-10", "Bộ Y tế", "Hà Nội")
 THANH_HOA: Where = ("1996-07-15", "Ủy ban nhân dân tỉnh Thanh Hóa", "Thanh Hóa")
+HAI_PHONG: Where = ("2023-03-03", "Ủy ban nhân dân thành phố Hải Phòng", "Hải Phòng")
+KHANH_HOA: Where = ("2012-12-12", "Ủy ban nhân dân tỉnh Khánh Hòa", "Khánh Hòa")
+CAM_PHA: Where = ("2017-07-07", "Ủy ban nhân dân thành phố Cẩm Phả", "Cẩm Phả")
+BEN_NGHE: Where = ("2025-12-01", "Ủy ban nhân dân phường Bến Nghé", "Thành phố Hồ Chí Minh")
 
 AGENCIES: tuple[tuple[Where, str, tuple[Named, ...]], ...] = (
     (
@@ -344,5 +348,49 @@ AGENCIES: tuple[tuple[Where, str, tuple[Named, ...]], ...] = (
         QUANG_TRI,
         "Hội nghị đã thảo luận; bộ đội tham gia; phòng ngừa rủi ro; đoàn kết thống nhất; số liệu y tế.",
         (),
+    ),
+    (
+        HAI_PHONG,
+        "Giao Sở Nội vụ, Sở LĐTBXH, Liên đoàn Lao động thành phố và Hội Nông dân thành phố.",
+        (
+            ("Sở Nội vụ", "SNV@p63.31"),
+            ("Sở LĐTBXH", "SLĐTBXH@p63.31"),
+            ("Liên đoàn Lao động thành phố", "LĐLĐ@p63.31"),
+            ("Hội Nông dân thành phố", "HND@p63.31"),
+        ),
+    ),
+    (
+        KHANH_HOA,
+        "Sở Văn hóa, Thể thao và Du lịch; UBND thành phố Nha Trang; Viện Pasteur Nha Trang; Trường Đại học Nha Trang.",
+        (
+            ("Sở Văn hóa, Thể thao và Du lịch", "SVHTTDL@p63.56"),
+            ("UBND thành phố Nha Trang", "UBND@p63.56.tp-nha-trang"),
+            ("Viện Pasteur Nha Trang", "*"),
+            ("Trường Đại học Nha Trang", "*"),
+        ),
+    ),
+    (
+        CAM_PHA,
+        "Phòng Quản lý đô thị, Đội Kiểm tra trật tự đô thị và UBND phường Cẩm Trung; báo cáo UBND tỉnh.",
+        (
+            ("Phòng Quản lý đô thị", "PQLĐT@p63.22.tp-cam-pha"),
+            ("Đội Kiểm tra trật tự đô thị", "*"),
+            ("UBND phường Cẩm Trung", "UBND@p63.22.tp-cam-pha.p-cam-trung"),
+            ("UBND tỉnh", "UBND@p63.22"),
+        ),
+    ),
+    (
+        BEN_NGHE,
+        "Phòng Kinh tế, Hạ tầng và Đô thị; Công an phường; Sở Xây dựng Thành phố Hồ Chí Minh.",
+        (
+            ("Phòng Kinh tế, Hạ tầng và Đô thị", "*"),
+            ("Công an phường", "*"),
+            ("Sở Xây dựng Thành phố Hồ Chí Minh", "SXD@p34.79"),
+        ),
+    ),
+    (
+        HAI_PHONG,
+        "Cục Hải quan thành phố, Cảng vụ Hàng hải, Bộ đội Biên phòng thành phố phối hợp.",
+        (("Cục Hải quan thành phố", "*"), ("Cảng vụ Hàng hải", "*"), ("Bộ đội Biên phòng thành phố", "*")),
     ),
 )

@@ -93,4 +93,12 @@ AMOUNTS: tuple[tuple[str, tuple[Money, ...]], ...] = (
     ("Trị giá gói thầu: 2.450.000 USD.", ((None, None),)),
     ("Chi hội nghị 150 nghìn đồng/người, in tài liệu 20.000đ/bộ.", ((150000, "người"), (20000, "bộ"))),
     ("Đồng chí Giám đốc ký 03 quyết định; 10 đồng chí dự họp.", ()),
+    (
+        "Thu nhập bình quân 8,5 triệu đồng/người/tháng; nộp BHXH 1.250.400.000 đồng.",
+        ((8500000, "người/tháng"), (1250400000, None)),
+    ),
+    ("Cấp bù 35% chênh lệch, tương ứng 12.345.678 đồng.", ((12345678, None),)),
+    ("Giá trúng thầu: 4.567.000.000 VNĐ (Bốn tỷ năm trăm sáu mươi bảy triệu đồng).", ((4567000000, None),)),
+    ("Mức phụ cấp 0,4 lần; công tác phí khoán 500.000 đồng/tháng/người.", ((500000, "tháng/người"),)),
+    ("Hỗ trợ 3 triệu/hộ, tổng 450 triệu.", ((3000000, "hộ"), (450000000, None))),
 )

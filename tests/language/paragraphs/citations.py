@@ -309,4 +309,35 @@ CITATIONS: tuple[tuple[str, tuple[Cited, ...]], ...] = (
         (),
     ),
     ("Hồ sơ theo Mẫu số 5a/HS-ĐĐ; khổ giấy A4; máy tính Core i5/8GB/256GB; tỷ lệ bản đồ 1/2000.", ()),
+    (
+        "Căn cứ Quyết định số 1026/QĐ-BGDĐT ngày 15 tháng 02 năm 1995 của Bộ trưởng Bộ Giáo dục và Đào tạo; Nghị định số 43/2006/NĐ-CP ngày 25 tháng 4 năm 2006,",
+        (
+            ("QĐ", "1026/QĐ-BGDĐT", "1995-02-15", "Bộ trưởng Bộ Giáo dục và Đào tạo", "legal_basis"),
+            ("NĐ", "43/2006/NĐ-CP", "2006-04-25", None, "legal_basis"),
+        ),
+    ),
+    (
+        "Theo Kết luận thanh tra số 14/KL-TTr ngày 22/10/2015 của Chánh Thanh tra tỉnh,",
+        (("KL", "14/KL-TTr", "2015-10-22", "Chánh Thanh tra tỉnh", "*"),),
+    ),
+    (
+        "Thực hiện ý kiến chỉ đạo tại Thông báo số 88-TB/TU ngày 06/6/2023 của Thường trực Thành ủy,",
+        (("TB", "88-TB/TU", "2023-06-06", "Thường trực Thành ủy", "reference"),),
+    ),
+    (
+        "Quy định số 132-QĐ/TW ngày 08/3/2018 và Hướng dẫn số 12-HD/BTCTW ngày 11/7/2022 của Ban Tổ chức Trung ương.",
+        (
+            ("QyĐ", "132-QĐ/TW", "2018-03-08", "*", "reference"),
+            ("HD", "12-HD/BTCTW", "2022-07-11", "Ban Tổ chức Trung ương", "reference"),
+        ),
+    ),
+    (
+        "Bản án số 07/2019/HS-ST ngày 15/3/2019; Quyết định thi hành án số 21/QĐ-CCTHADS ngày 02/5/2019;",
+        (("*", "07/2019/HS-ST", "2019-03-15", "*", "*"), ("QĐ", "21/QĐ-CCTHADS", "2019-05-02", "*", "*")),
+    ),
+    (
+        "Phúc đáp công văn của Quý Công ty số 215/CV-CTY ngày 09/9/2020,",
+        (("CV", "215/CV-CTY", "2020-09-09", "*", "replies_to"),),
+    ),
+    ("Vật tư theo hợp đồng nguyên tắc; lô số 12A/2019; hạn dùng 05/2023; số sê-ri 8812-QX.", ()),
 )

@@ -95,4 +95,9 @@ COUNTS: tuple[tuple[str, tuple[Counted, ...]], ...] = (
     ("Giảm 15 đầu mối, 120 biên chế.", ((15, None, "đầu mối"), (120, None, "biên chế"))),
     ("Hỗ trợ 250 kg gạo, 30 thùng mì.", ((250, None, "kg"), (30, None, "thùng"))),
     ("Tại phiên họp thứ 12, kỳ họp thứ 5, khóa XIV.", ()),
+    ("Đoàn gồm 15 cán bộ, chiến sĩ và 02 xe ô tô.", ((15, None, "cán bộ"), (2, None, "xe"))),
+    ("Xét xử 56/60 vụ; hòa giải thành 120 vụ việc.", ((56, 60, "vụ"), (120, None, "vụ việc"))),
+    ("Cấp phát 1.500 tờ rơi, 200 áp phích.", ((1500, None, "tờ"), (200, None, "áp phích"))),
+    ("Mở 03 lớp bồi dưỡng cho 150 lượt cán bộ.", ((3, None, "lớp"), (150, None, "lượt"))),
+    ("95,5% hộ dân dùng nước sạch; 12/15 tiêu chí đạt.", ((95.5, None, "%"), (12, 15, "tiêu chí"))),
 )

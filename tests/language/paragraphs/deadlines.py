@@ -189,4 +189,22 @@ DEADLINES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "Thời gian cách ly 21 ngày kể từ ngày tiếp xúc; nghỉ phép từ ngày 08/4 đến ngày 12/4/2024.",
         (),
     ),
+    (
+        "2023-03-03",
+        "Các quận, huyện hoàn thành việc lập danh sách trước ngày 25/3/2023, gửi về Sở trước ngày 28/3/2023.",
+        ("2023-03-25 before", "2023-03-28 before"),
+    ),
+    ("2017-07-07", "Thời hạn trả lời: 07 ngày làm việc kể từ ngày nhận văn bản.", ("P7D working",)),
+    (
+        "2025-12-01",
+        "Phấn đấu hoàn thành giải phóng mặt bằng trong quý I/2026, khởi công ngày 30/4/2026.",
+        ("2026-03-31 by",),
+    ),
+    (
+        "2015-05-15",
+        "Đơn vị nào chưa nộp báo cáo thì nộp bổ sung trong tuần này, chậm nhất là thứ Sáu ngày 22/5/2015.",
+        ("2015-05-22 by",),
+    ),
+    ("2016-06-16", "Chế độ thai sản được hưởng 06 tháng; hợp đồng lao động thời hạn 12 tháng.", ()),
+    ("2019-09-09", "Lưu giữ hồ sơ ít nhất 10 năm kể từ ngày kết thúc dự án.", ()),
 )

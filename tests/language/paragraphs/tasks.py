@@ -217,4 +217,50 @@ TASKS: tuple[tuple[str, str, tuple[Duty, ...]], ...] = (
         "Sở Xây dựng nhận được Công văn số 12/UBND-QLĐT của UBND quận. Sau khi nghiên cứu, Sở Xây dựng có ý kiến như sau.",
         (),
     ),
+    (
+        "KH",
+        "2. Trung tâm Y tế huyện chịu trách nhiệm:\n- Tham mưu kế hoạch tiêm chủng;\n- Cung ứng đủ vắc xin;\n- Báo cáo kết quả hằng tuần.",
+        (
+            ("Trung tâm Y tế huyện", "Tham mưu", None),
+            ("Trung tâm Y tế huyện", "Cung ứng", None),
+            ("Trung tâm Y tế huyện", "Báo cáo", "*"),
+        ),
+    ),
+    (
+        "CT",
+        "a) Sở Công Thương chỉ đạo lực lượng quản lý thị trường tăng cường kiểm tra;\nb) Công an tỉnh mở đợt cao điểm trấn áp tội phạm.",
+        (("Sở Công Thương", "chỉ đạo", None), ("Công an tỉnh", "mở đợt", None)),
+    ),
+    (
+        "TB",
+        "Giao Văn phòng Đảng ủy phối hợp với Công đoàn chuẩn bị nội dung, báo cáo Ban Thường vụ tại phiên họp tháng 6/2019.",
+        (("Văn phòng Đảng ủy", "chuẩn bị nội dung", "*"),),
+    ),
+    (
+        "CV",
+        "Yêu cầu các nhà máy, xí nghiệp thành viên thực hiện nghiêm túc quy trình vận hành và gửi báo cáo về Tổng công ty trước ngày 05 hàng tháng.",
+        (("các nhà máy, xí nghiệp thành viên", "thực hiện nghiêm túc", "*"),),
+    ),
+    (
+        "NQ",
+        "Điều 3. Thường trực Hội đồng nhân dân xã có trách nhiệm đôn đốc, kiểm tra việc thực hiện.",
+        (("Thường trực Hội đồng nhân dân xã", "đôn đốc", None),),
+    ),
+    (
+        "KH",
+        "- Bộ phận Tài chính - Kế toán: dự trù kinh phí, thanh quyết toán theo quy định.\n- Tổ chuyên môn: phân công giáo viên coi thi.",
+        (("Bộ phận Tài chính - Kế toán", "dự trù", None), ("Tổ chuyên môn", "phân công", None)),
+    ),
+    ("CV", "Sở Tài chính đã phối hợp với các đơn vị thẩm định và trình Ủy ban nhân dân tỉnh phê duyệt.", ()),
+    (
+        "TTr",
+        "Kính đề nghị Hội đồng nhân dân tỉnh xem xét, quyết định.",
+        (("Hội đồng nhân dân tỉnh", "xem xét", None),),
+    ),
+    (
+        "BB",
+        "Hội nghị thống nhất giao đồng chí Bí thư Chi bộ hoàn thiện báo cáo kiểm điểm.",
+        (("đồng chí Bí thư Chi bộ", "hoàn thiện", None),),
+    ),
+    ("KH", "Mục tiêu: 100% công chức sử dụng chữ ký số; phấn đấu giảm 10% hồ sơ giấy.", ()),
 )
