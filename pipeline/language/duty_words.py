@@ -23,8 +23,8 @@ def _words() -> tuple[tuple[str, bool], ...]:
     return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
-def _joined(*, capital: bool, singles: bool) -> str:
-    words = [w for w, _ in _words() if singles or " " in w]
+def _joined(*, capital: bool) -> str:
+    words = [w for w, _ in _words()]
     spelt = (f"[{w[0].upper()}{w[0]}]{re.escape(w[1:])}" if capital else re.escape(w) for w in words)
     return as_read("|".join(s.replace(r"\ ", "[ ]+") for s in spelt))
 
@@ -32,7 +32,7 @@ def _joined(*, capital: bool, singles: bool) -> str:
 @cache
 def lead() -> re.Pattern[str]:
     """A duty word, small or with a capital: what opens an action."""
-    return re.compile(rf"\b(?:{_joined(capital=True, singles=True)})\b")
+    return re.compile(rf"\b(?:{_joined(capital=True)})\b")
 
 
 CAPITAL = "Chủ trì|Phối hợp|Tham mưu|Thực hiện|Hướng dẫn|Triển khai|Chịu trách nhiệm|Có trách nhiệm"
@@ -41,14 +41,14 @@ CAPITAL = "Chủ trì|Phối hợp|Tham mưu|Thực hiện|Hướng dẫn|Triể
 
 @cache
 def _inside() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[ ])(?:{_joined(capital=False, singles=True)}|{CAPITAL})\b")
+    return re.compile(rf"(?<=[ ])(?:{_joined(capital=False)}|{CAPITAL})\b")
 
 
 @cache
 def _rules_nothing() -> re.Pattern[str]:
     """What follows a verb that only ends a name."""
     return re.compile(
-        rf"[ ]*(?:$|[,;:.)(]|và\b|-|–|{_PLACE}\b|(?:đã|đang|sẽ|được)\b|(?:{_joined(capital=True, singles=True)})\b)"
+        rf"[ ]*(?:$|[,;:.)(]|và\b|-|–|{_PLACE}\b|(?:đã|đang|sẽ|được)\b|(?:{_joined(capital=True)})\b)"
     )
 
 
@@ -60,7 +60,7 @@ def _in_names() -> frozenset[str]:
 @cache
 def small() -> str:
     """A pattern of every duty word in small letters."""
-    return _joined(capital=False, singles=True)
+    return _joined(capital=False)
 
 
 def verb_inside(view: View, start: int, stop: int, *, in_name: bool = False) -> int:

@@ -40,6 +40,21 @@ def test_units_are_one_a_row() -> None:
     assert len(units) == len(set(units))
 
 
+def test_tables_of_names_and_duties() -> None:
+    known = {b.id for b in bodies()}
+    aliases = [fold_key(r["name"]) for r in read_table("agency_aliases")]
+    assert {r["id"] for r in read_table("agency_aliases")} <= known
+    assert len(aliases) == len(set(aliases))
+    heads = list(read_table("agency_heads"))
+    assert {r["names"] for r in heads} == {"", "alone", "place", "name", "of"}
+    assert len({r["head"] for r in heads}) == len(heads)
+    words = list(read_table("duty_words"))
+    assert len({r["word"] for r in words}) == len(words)
+    assert {r["kind"] for r in words} == {"verb", "adverb", "modal"}
+    assert {r["in_names"] for r in words} == {"", "yes"}
+    assert {r["kind"] for r in read_table("column_heads")} == {"money", "quantity"}
+
+
 def test_successors_follow_bodies_that_ended() -> None:
     known = {b.id for b in bodies()}
     ended = {b.id for b in bodies() if b.valid_to}
