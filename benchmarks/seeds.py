@@ -24,7 +24,8 @@ from typing import Any
 from corpora.make import main as make
 from corpora.papers import load_gold, names
 from pipeline.fold import fold_key
-from pipeline.language import doc_type_named, expand_agency
+from pipeline.gazetteer import doc_type_named
+from pipeline.language import expand_agency
 from pipeline.record import Record
 from pipeline.settings import Settings
 from pipeline.stages import extract
@@ -156,9 +157,9 @@ def _unmatched(
 
 
 def _key(text: str) -> str:
-    return re.sub(r"[\s/]+", " ", fold_key(expand_agency(text)).replace("ubnd", "uy ban nhan dan")).strip(
-        " ."
-    )
+    return re.sub(
+        r"[\s/]+(?:-\s+)?", " ", fold_key(expand_agency(text)).replace("ubnd", "uy ban nhan dan")
+    ).strip(" .")
 
 
 def _type(name: str) -> str | None:

@@ -1,12 +1,11 @@
 """Builds the derived tables of corpora/gazetteer/ from their sources; run by hand, results are committed.
 
-    python corpora/build_gazetteer.py AGENCIES_CSV
+    python corpora/build_gazetteer.py
 
 provinces.csv comes from underthesea's bundled address mapping (Apache-2.0, itself from
 vietnamadminunits, MIT): the 63 units to 2025-06-30 and the 34 units of Resolution
 202/2025/QH15 from 2025-07-01. local_units.csv comes from the same mapping: districts and communes
-to 2025-06-30, each commune with its successors, and the communes after. agencies.csv gets ids,
-with spellings of one body sharing one.
+to 2025-06-30, each commune with its successors, and the communes after.
 """
 
 from __future__ import annotations
@@ -15,7 +14,6 @@ import csv
 import importlib.util
 import json
 import re
-import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -24,7 +22,6 @@ from typing import Any
 
 GAZETTEER = Path(__file__).parent / "gazetteer"
 LAST_DAY, FIRST_DAY = "2025-06-30", "2025-07-01"
-_FIELD, _SUFFIX = "lĩnh vực (text)", "phòng/vụ (đuôi ký hiệu công văn)"
 
 
 def mapping() -> dict[str, Any]:
@@ -108,35 +105,6 @@ def _unit(ident: str, parent: str, name: str, start: str, end: str, successors: 
     return [ident, kind.lower(), rest, start, end, ";".join(successors)]
 
 
-def agencies(source: Path) -> list[list[str]]:
-    rows: list[list[str]] = []
-    id_of_name: dict[str, str] = {}
-    for row in csv.DictReader(source.open(encoding="utf-8")):
-        name = re.sub(r"\s*\((?:viết tắt|có &|đuôi)[^)]*\)", "", row["full_name"]).strip()
-        role = {_FIELD: "field", _SUFFIX: "suffix"}.get(row["kind"], "body")
-        if row["kind"] == "chức danh":
-            role = "office"
-        key = f"{role}:{name}:{row['level']}"
-        ident = id_of_name.setdefault(key, row["abbrev"].replace(" ", ""))
-        origin = row["source"].replace("phap-dien corpus", "the codification (pháp điển)")
-        origin = re.sub(r"\bmemory\b", "unverified", origin)
-        rows.append(
-            [
-                ident,
-                row["abbrev"],
-                name,
-                role,
-                row["level"],
-                row["kind"],
-                row["valid_from"],
-                row["valid_to"],
-                row["note"].replace("memory", "unverified"),
-                origin,
-            ]
-        )
-    return rows
-
-
 def write(name: str, header: str, rows: list[list[str]]) -> None:
     with (GAZETTEER / name).open("w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, lineterminator="\n")
@@ -147,8 +115,3 @@ def write(name: str, header: str, rows: list[list[str]]) -> None:
 if __name__ == "__main__":
     write("provinces.csv", "id,code,name,kind,valid_from,valid_to,successor", provinces())
     write("local_units.csv", "id,kind,name,valid_from,valid_to,successors", local_units())
-    write(
-        "agencies.csv",
-        "id,abbreviation,name,role,level,kind,valid_from,valid_to,note,source",
-        agencies(Path(sys.argv[1])),
-    )

@@ -1,4 +1,4 @@
-"""The tables of `corpora/gazetteer/` that layout and assembly both need, read once.
+"""The tables of `corpora/gazetteer/`: their one reader, and those that several rooms need, read once.
 
 Knowledge is data: a new document type, title or surname is a row, not code.
 """
@@ -10,21 +10,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.fold import fold_key
+from pipeline.fold import fold, fold_key
 from pipeline.resources import data_path
 
 
 @dataclass(frozen=True, slots=True)
 class DocType:
-    """A type of paper: its abbreviation ("QĐ") and the names it is printed under."""
+    """A type of paper: its abbreviation ("QĐ"), the names it is printed under, the full one first,
+    and what stands for it in a symbol ("TB", "TBKL")."""
 
     abbreviation: str
     name: str
     names: tuple[str, ...]
+    symbol_tokens: tuple[str, ...]
 
 
 def read_table(name: str) -> Iterator[dict[str, str]]:
-    """Rows of `corpora/gazetteer/NAME.csv`."""
+    """Rows of `corpora/gazetteer/NAME.csv`. Raises FileNotFoundError when it is not installed."""
     path = data_path(f"corpora/gazetteer/{name}.csv")
     with path.open(encoding="utf-8", newline="") as f:
         yield from csv.DictReader(f)
@@ -34,15 +36,41 @@ def read_table(name: str) -> Iterator[dict[str, str]]:
 def doc_types() -> tuple[DocType, ...]:
     """Every known type; Decree 30/2020 art. 7 first."""
     return tuple(
-        DocType(r["abbreviation"], r["name"], (r["name"], *filter(None, r["aliases"].split(";"))))
+        DocType(r["abbreviation"], r["name"], (r["name"], *_split(r["aliases"])), _split(r["symbol_tokens"]))
         for r in read_table("doc_types")
     )
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(";") if part)
 
 
 @cache
 def doc_type_names() -> dict[str, DocType]:
     """Folded name → type."""
     return {fold_key(name): t for t in doc_types() for name in t.names}
+
+
+def doc_type_named(name: str) -> DocType | None:
+    """The type with this name, accents and case aside ("QUYẾT ĐỊNH" → QĐ)."""
+    return doc_type_names().get(fold_key(name))
+
+
+def doc_type_of_token(token: str) -> DocType | None:
+    """The type that a token of a symbol stands for. Case and accents decide where they must
+    (ĐA, DA; TTr, TT); elsewhere OCR's "QD" is QĐ."""
+    table = _type_by_token()
+    return table.get(token) or table.get(fold(token))
+
+
+@cache
+def _type_by_token() -> dict[str, DocType]:
+    exact = {token: t for t in doc_types() for token in t.symbol_tokens}
+    folded: dict[str, DocType | None] = {}
+    for token, t in exact.items():
+        key = fold(token)
+        folded[key] = t if key not in folded or folded[key] is t else None
+    return exact | {k: t for k, t in folded.items() if t is not None}
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from pipeline import language, record
+from pipeline.assembly.context import context_of
 from pipeline.assembly.evidence import evidence_of
 from pipeline.assembly.header import Header
-from pipeline.language import CELL, Context, Findings
+from pipeline.language import CELL, Findings
 from pipeline.page import Box, Line, Table, ZoneKind
 from pipeline.paper import Paper, Place, TextMap
 from pipeline.record import Evidence, Method, Relation
@@ -35,7 +35,7 @@ class Body:
 def read_body(paper: Paper, header: Header) -> Body:
     """Citations, duties, deadlines, amounts and counts of subject, body and annexes; all agencies."""
     text = prose(paper, ZoneKind.SUBJECT, ZoneKind.BODY, ZoneKind.ANNEX)
-    findings = language.read(text.text, _context(header))
+    findings = language.read(text.text, context_of(header))
     body = _Placing(paper, text, _own(header)).body(findings)
     return replace(body, agencies=(*body.agencies, *_recipients(paper, header)))
 
@@ -45,7 +45,7 @@ def _recipients(paper: Paper, header: Header) -> Iterator[record.Agency]:
     for kind in (ZoneKind.ADDRESSEES, ZoneKind.DISTRIBUTION):
         lines = paper.text_of(kind)
         placing = _Placing(paper, lines, _own(header))
-        yield from map(placing.agency, language.read_agencies(lines.text, _context(header)))
+        yield from map(placing.agency, language.read_agencies(lines.text, context_of(header)))
 
 
 def prose(paper: Paper, *kinds: ZoneKind) -> TextMap:
@@ -98,28 +98,6 @@ def _joined(parts: Sequence[TextMap]) -> TextMap:
         places.extend(replace(p, start=p.start + at, end=p.end + at) for p in part.places)
         at += len(part.text) + len(separator)
     return TextMap(text, tuple(places))
-
-
-def _context(header: Header) -> Context:
-    parts = header.date_parts
-    issued = None
-    if parts and parts.year:
-        issued = _date(parts.year, parts.month, parts.day)
-    issuer = header.issuer.issuer.value if header.issuer.issuer else None
-    return Context(
-        issue_date=issued,
-        issuer=issuer,
-        place=header.place.value if header.place else None,
-        doc_type=header.doc_type.value if header.doc_type else None,
-    )
-
-
-def _date(year: int, month: int | None, day: int | None) -> date:
-    """The day of issue, as near as the form tells: years of deadlines hang on it."""
-    try:
-        return date(year, month or 1, day or 1)
-    except ValueError:
-        return date(year, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

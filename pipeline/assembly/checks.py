@@ -11,7 +11,8 @@ from datetime import date
 
 from pipeline import language
 from pipeline.assembly.sums import article_gaps, gaps, products, sums
-from pipeline.language import doc_type_of_token, figure, probable_symbol, said_twice
+from pipeline.gazetteer import doc_type_of_token
+from pipeline.language import figure, probable_symbol, said_twice
 from pipeline.page import Severity
 from pipeline.record import AgencyField, Check, Citation, Method, Record
 

@@ -6,10 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.assembly.annex_entries import with_entries
 from pipeline.assembly.annexes import read_annexes
 from pipeline.assembly.body import Body
 from pipeline.assembly.checks import clerk_checks, taught_checks
 from pipeline.assembly.confidence import calibrated
+from pipeline.assembly.context import context_of
 from pipeline.assembly.header import Header
 from pipeline.assembly.learnt import NOTHING, Learnt
 from pipeline.page import Note, Severity, TextOrigin
@@ -55,7 +57,7 @@ def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body, learnt:
         amounts=body.amounts,
         counts=body.counts,
         agencies=body.agencies,
-        annexes=read_annexes(paper),
+        annexes=with_entries(read_annexes(paper), context_of(header)),
         text=paper.text().text,
         checks=tuple(_check(n) for n in dict.fromkeys(n for page in paper.pages for n in page.notes)),
     )

@@ -99,7 +99,7 @@ def _scalars(gold: Mapping[str, Any]) -> dict[str, str | None]:
 @cache
 def _abbreviations() -> Mapping[str, str]:
     """The name of a type in gold records → its abbreviation: "cong_van" → "CV"."""
-    names = {fold_key(n).replace(" ", "_"): t.abbreviation for t in doc_types() for n in (t.name, *t.names)}
+    names = {fold_key(n).replace(" ", "_"): t.abbreviation for t in doc_types() for n in t.names}
     return MappingProxyType(names)
 
 

@@ -11,16 +11,9 @@ from pipeline.fold import fold
 from pipeline.language.agencies import find_agencies
 from pipeline.language.amounts import parse_money_unit, read_rates
 from pipeline.language.annex_rows import RowAgency, link_annex_rows
+from pipeline.language.bodies import Province, province_named
 from pipeline.language.dates import PrintedDate, parse_date
-from pipeline.language.gazetteer import (
-    DocType,
-    Lifetime,
-    Province,
-    doc_type_named,
-    doc_type_of_token,
-    lifetime,
-    province_named,
-)
+from pipeline.language.lives import Lifetime, lifetime, successors
 from pipeline.language.mending import probable_symbol
 from pipeline.language.names import expand_agency
 from pipeline.language.numbers import figure, parse_number
@@ -30,10 +23,9 @@ from pipeline.language.symbols import NumberSymbol, parse_symbol
 from pipeline.language.view import CELL, View
 
 __all__ = [
-    "CELL", "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "DocType", "Findings", "Lifetime",
-    "NumberSymbol", "PrintedDate", "Province", "RowAgency", "SaidTwice", "Span", "Task", "doc_type_named", "doc_type_of_token",
-    "expand_agency", "figure", "fold", "lifetime", "link_annex_rows", "parse_date", "parse_money_unit", "parse_number", "parse_symbol",
-    "probable_symbol", "province_named", "read", "read_agencies", "read_rates", "said_twice",
+    "CELL", "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "Findings", "Lifetime",
+    "NumberSymbol", "PrintedDate", "Province", "RowAgency", "SaidTwice", "Span", "Task", "expand_agency", "figure", "fold", "lifetime", "link_annex_rows", "parse_date", "parse_money_unit", "parse_number", "parse_symbol",
+    "probable_symbol", "province_named", "read", "read_agencies", "read_rates", "said_twice", "successors",
 ]  # fmt: skip
 
 MAX_CHARACTERS = 5_000_000

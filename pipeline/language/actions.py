@@ -9,23 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.language.duty_words import small
 from pipeline.language.spans import Citation, Deadline
-from pipeline.language.view import BREAK, View, as_read, ends_in_abbreviation
+from pipeline.language.view import BREAK, UPPER, View, ends_in_abbreviation
 
-_SENTENCE = re.compile(r"[.!?][ ]+(?=[A-ZĐÀ-Ỹ])")
-_VERB = as_read(
-    r"(?:tham mưu|triển khai|tổ chức|hướng dẫn|thực hiện|khẩn trương|trình|xem xét|kiểm tra|rà soát|xây dựng|đôn đốc|"
-    r"theo dõi|tiến hành|tiếp tục|báo cáo|giải quyết|đề xuất|lập|cung cấp|thẩm định|để|trong việc|trong quá trình|nghiên cứu|"
-    r"có (?:văn bản|ý kiến|kế hoạch)|bố trí|tuyên truyền|làm|chuẩn bị|căn cứ|cân đối|tổng hợp|tăng cường|đẩy mạnh|quản lý|"
-    r"giám sát|đánh giá|vận động|ban hành|hoàn thiện|hoàn thành|hỗ trợ|phổ biến|xác định|lựa chọn|chỉ đạo|đảm bảo|bảo đảm|"
-    r"xử lý|thống nhất|cập nhật|công bố|gửi|nộp|đăng ký|kịp thời|chủ động|phê duyệt|thông tin|thông báo|nhân rộng|rút kinh nghiệm)"
-)
+_SENTENCE = re.compile(rf"[.!?][ ]+(?=[{UPPER}])")
+_VERB = rf"(?:{small()}|để|trong việc|trong quá trình|làm|thông tin)"
 ACTION = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 """A verb that papers ask things with."""
 _WITH = re.compile(
     r"(?:[Tt]iếp tục[ ]+)?(?:[Cc]hủ trì|[Cc]hủ động)?,?[ ]*(?:và[ ]+)?[Pp]hối hợp(?:[ ]+chặt chẽ)?(?:[ ]+(?:với|cùng))?[ ]+"
     rf"(?P<who>(?![ ]*{_VERB}\b)[^.\n]{{3,240}}?)(?:,[ ]*|[ ])(?P<verb>{_VERB})\b"
 )
+_LEADS = re.compile(rf"[Cc]hủ trì,?[ ]+(?:(?:và|cùng)[ ]+)?(?P<verb>{_VERB})\b")
 _LEAD_IN = re.compile(r"[ ,:]*(?:(?:có|chịu) trách nhiệm|cần|phải|sẽ)?[ ,:]*")
 _GROUND = re.compile(r"(?:Trên cơ sở|Căn cứ|Để|Nhằm|Ngoài ra|Đồng thời)[ ,][^;" + BREAK + r"]{5,300}?,[ ]+")
 _STANDING = re.compile(
@@ -79,7 +75,7 @@ def _begin(view: View, start: int, end: int, who: str, deadlines: Sequence[Deadl
     first = next((d for d in deadlines if abs(d.start - at) < 2), None)
     if first is not None:
         at = _skip(_STANDING, view, first.end if _opens(first) else first.start, end)
-    met = _WITH.match(view.line, at, end)
+    met = _WITH.match(view.line, at, end) or _LEADS.match(view.line, at, end)
     return met.start("verb") if met else at
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.fold import fold_key
 from pipeline.language.numbers import NUMERAL, WORD, parse_number_words, parse_numeral
@@ -53,21 +54,28 @@ _PART = re.compile(rf"(?<![\w./,])(?P<n>{NUMERAL})(?=[ ]*(?:,|;|va\b|\.|\)|{BREA
 _WORDS_PAREN = re.compile(
     rf"[ ]*\([ ]*(?:bang chu[ ]*:?[ ]*|viet bang chu[ ]*:?[ ]*)?(?P<words>{WORD}(?:[ ,]+{WORD})*)\b[ ]*(?:dong)?[ ]*(?:chan|viet nam)?[^)]{{0,12}}\)"
 )
-_IN_WORDS = re.compile(rf"(?<![\w(])(?P<words>{WORD}(?:[ ]+{WORD})+)[ ]+dong\b(?![ ]*chi\b)")
-_RANGE = re.compile(rf"\btu[ ]+(?P<n>{NUMERAL})[ ]*(?:den|-|toi)[ ]*(?:duoi[ ]+)?$")
-_HEADER = re.compile(
-    rf"\b(?:don vi(?: tinh)?|dvt)[ ]*:?[ ]*(?P<n>1[.]?000)?[ ]*(?P<s>{_SCALE})?[ ]*(?:dong|vnd|d)\b|\((?P<n2>1[.]?000)[ ]*(?:vnd|dong|d)\)"
+_IN_WORDS = re.compile(rf"(?<!\w)(?P<words>{WORD}(?:[ ]+{WORD}){{1,24}})[ ]+dong\b(?![ ]*chi\b)")
+_FREE = re.compile(r"\b(?:phi|hoc phi|muc thu)[ ]*[:,]?[ ]*(?:la[ ]+)?(?P<free>mien thu|khong thu)\b")
+_RANGE = re.compile(rf"\btu[ ]+(?P<n>{NUMERAL})[ ]*(?:den|-|toi|len|xuong|con)[ ]*(?:duoi[ ]+)?$")
+_MONEY_UNIT = rf"(?P<n>1[.,]?000)?[ ]*(?P<s>{_SCALE})?[ ]*(?:dong|vnd|d)\b(?:[ ]*/[ ]*[^()]{{1,20}})?"
+_HEADERS = tuple(
+    re.compile(frame)
+    for frame in (
+        rf"\b(?:don vi(?: tinh)?|dvt)[ ]*[:;.]?[ ]*{_MONEY_UNIT}[ ]*(?:[).;,]|$)",  # over the table
+        rf"\([ ]*{_MONEY_UNIT}[ ]*\)",  # "Thành tiền (1.000 đồng)"
+        rf"^{_MONEY_UNIT}$",
+    )
 )
 
 
 def parse_money_unit(text: str) -> int | None:
-    """What one unit of a table's figures is worth: "ĐVT: Triệu đồng" → 1_000_000; None if unsaid."""
-    match = _HEADER.search(fold_key(text))
+    """What one unit of a table's figures is worth: "ĐVT: Triệu đồng", "Triệu đồng", "Thành tiền
+    (triệu đồng)" → 1_000_000; None if unsaid."""
+    key = fold_key(text)
+    match = next((m for header in _HEADERS if (m := header.search(key))), None)
     if match is None:
         return None
-    if match["n"] or match["n2"]:
-        return 1000
-    return _scale(match["s"])
+    return 1000 if match["n"] else _scale(match["s"])
 
 
 def read_rates(text: str) -> list[float]:
@@ -82,7 +90,27 @@ def find_amounts(view: View) -> tuple[Amount, ...]:
         if _is_money(view, match):
             found.extend(_amounts(view, match))
     found.extend(_in_words(view, found))
-    return tuple(sorted(found, key=lambda a: a.start))
+    found.extend(_free(view))
+    return tuple(_once(view, sorted(found, key=lambda a: a.start)))
+
+
+def _once(view: View, found: list[Amount]) -> Iterator[Amount]:
+    """ "50.000.000đ (50 triệu đồng)" says one sum twice: two witnesses of one amount."""
+    again = {
+        i
+        for i, (a, b) in enumerate(pairwise(found), 1)
+        if a.vnd is not None and a.vnd == b.vnd and view.line[a.end : b.start].strip() == "("
+    }
+    for i, amount in enumerate(found):
+        if i not in again:
+            yield replace(amount, confidence=0.99) if i + 1 in again else amount
+
+
+def _free(view: View) -> Iterator[Amount]:
+    """ "Lệ phí: miễn thu": a sum of nothing, said."""
+    for match in _FREE.finditer(view.flat):
+        start, end = match.span("free")
+        yield Amount(start=start, end=end, raw=view.raw(start, end), confidence=0.7, vnd=0, value=0.0)
 
 
 def _scale(text: str | None) -> int:
@@ -213,11 +241,17 @@ def _parts(view: View, whole: Amount, scale: int) -> Iterator[Amount]:
         yield from parts
 
 
+def _in_brackets_of(view: View, amount: Amount, at: int) -> bool:
+    """Whether `at` lies in the brackets behind an amount, where its words stand."""
+    between = view.flat[amount.end : at] if 0 <= at - amount.end < 80 else ""
+    return between.lstrip().startswith("(") and ")" not in between
+
+
 def _in_words(view: View, found: list[Amount]) -> Iterator[Amount]:
     """Amounts that stand in words alone ("mười triệu đồng"), not those beside their digits."""
     for match in _IN_WORDS.finditer(view.flat):
         value = parse_number_words(match["words"])
-        if not value or value < 1000:
+        if not value or value < 1000 or any(_in_brackets_of(view, a, match.start()) for a in found):
             continue
         beside = any(a.vnd == value and abs(a.end - match.start()) < 80 for a in found)
         if beside or any(a.start < match.end() and match.start() < a.end for a in found):

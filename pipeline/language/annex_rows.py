@@ -12,9 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.fold import fold
-from pipeline.language.agencies import find_agencies, province_in
+from pipeline.language.agencies import find_agencies, is_group
+from pipeline.language.heads import head_pattern
+from pipeline.language.linking import province_in
 from pipeline.language.names import expand_agency
-from pipeline.language.places import DISTRICT_KINDS, Unit, local_units, split_kind, unit_named
+from pipeline.language.places import DISTRICT_KINDS, Unit, split_kind, unit_named
 from pipeline.language.spans import Context
 from pipeline.language.view import View
 
@@ -99,21 +101,15 @@ def _agency_columns(rows: Sequence[Sequence[str]]) -> list[int]:
 
 def _looks_named(cell: str) -> bool:
     text = " ".join(cell.split()).lstrip("-–+• ")
-    return bool(
-        _COMMITTEE.match(text)
-        or split_kind(text)[0]
-        or re.match(
-            r"(?:Sở|Ban|Chi cục|Cục|Văn phòng|VP|Thanh tra|Phòng|Trung tâm|Bộ|Vụ|Công an|Tòa án|Viện) ", text
-        )
-    )
+    return bool(_COMMITTEE.match(text) or split_kind(text)[0] or head_pattern().match(text))
 
 
 def _row(i: int, column: int, row: Sequence[str], heading: _Heading, context: Context) -> Iterator[RowAgency]:
     text = " ".join(row[column].split()) if column < len(row) else ""
-    label = row[column - 1].strip() if column else ""
+    label = row[column - 1].strip() if 0 < column <= len(row) else ""
     if not text:
         return
-    if _ROMAN.match(label):
+    if _ROMAN.match(label) or is_group(text):
         heading.section, heading.group, heading.district = text, None, None
         return
     number = label.rstrip(".") if _NUMBER.match(label) else None
@@ -177,9 +173,3 @@ def _commune(named: str, heading: _Heading, context: Context) -> Unit | None:
             return found
     province = province_in(context)
     return unit_named(named, within=province.id, day=context.issue_date, level="xã") if province else None
-
-
-def names_of_successors(unit_id: str) -> tuple[str, ...]:
-    """What the commune with this id is since 2025-07-01: ("xã Phú Tân",)."""
-    unit = local_units().get(unit_id)
-    return tuple(local_units()[s].full_name for s in unit.successors) if unit else ()

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from pipeline.fold import fold_key
-from pipeline.language.gazetteer import rows
+from pipeline.gazetteer import read_table
 from pipeline.language.numbers import NUMERAL, WORD, parse_numeral
 from pipeline.language.spans import Count
 from pipeline.language.view import View
@@ -14,15 +14,16 @@ from pipeline.language.view import View
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    units = sorted({fold_key(r["unit"]) for r in rows("units")}, key=len, reverse=True)
+    units = sorted({fold_key(r["unit"]) for r in read_table("units")}, key=len, reverse=True)
     unit = "|".join(re.escape(u).replace(r"\ ", "[ ]+") for u in units)
-    number = rf"(?<![\w.,/:\-])(?P<n>{NUMERAL})(?:[ ]?/[ ]?(?P<of>{NUMERAL}))?"
-    words = rf"(?:[ ]*\([ ]*(?:{WORD})(?:[ ](?:{WORD}))*[ ]*\))?"
+    spelt = rf"(?:{WORD})(?:[ ](?:{WORD})){{0,7}}"
+    number = rf"(?:(?<![\w.,/:\-])|\b{spelt}[ ]*\()(?P<n>{NUMERAL})(?:[ ]?/[ ]?(?P<of>{NUMERAL}))?\)?"
+    words = rf"(?:[ ]*\([ ]*{spelt}[ ]*\))?"
     return re.compile(rf"{number}{words}(?:[ ]?(?P<pct>%)|[ ]+(?:so[ ]+)?(?P<unit>{unit})\b(?![ ]*/[ ]*\d))")
 
 
 _BARE_RATIO = re.compile(
-    r"(?<![\w.,/:\-])(?P<n>\d{1,4})[ ]?/[ ]?(?P<of>\d{1,4})(?![\w/.,\-]*[\d/])(?=[ ]+(?P<unit>uy ban nhan dan|ubnd|truong)\b)"
+    r"(?<![\w.,/:\-])(?P<n>\d{1,4})[ ]?/[ ]?(?P<of>\d{1,4})(?![\w/.,\-]*[\d/])(?=[ ]+(?P<unit>uy ban nhan dan|ubnd|truong|tong so[ ]+[^\W\d_]+(?:[ ][^\W\d_]+)?)\b)"
 )
 _PLACES = r"(?:tinh|huyen|quan|thi xa|thanh pho|xa|phuong|thi tran)"
 # "11 UBND huyện, thị xã" counts; a place with its name ("29 UBND huyện Châu Phú") is a row of a table
@@ -56,7 +57,7 @@ def _is_cell(view: View, match: re.Match[str]) -> bool:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {fold_key(r["unit"]): r["kind"] for r in rows("units")}
+    return {fold_key(r["unit"]): r["kind"] for r in read_table("units")}
 
 
 def find_counts(view: View) -> tuple[Count, ...]:
@@ -73,7 +74,7 @@ def find_counts(view: View) -> tuple[Count, ...]:
         if unit != "%" and not match["of"] and match.re is not _COMMITTEES and not _is_unit(unit):
             continue
         value, of = parse_numeral(match["n"]), parse_numeral(match["of"]) if match["of"] else None
-        if of is not None and (of == 0 or value > of):
+        if of is not None and (of == 0 or (value > of and _may_be_day(value, of))):
             continue
         found.append(
             Count(
@@ -90,13 +91,18 @@ def find_counts(view: View) -> tuple[Count, ...]:
     return tuple(sorted(found, key=lambda c: c.start))
 
 
+def _may_be_day(value: float, of: float) -> bool:
+    """ "15/12 xã" may be a day; "45/40 đảng viên" is a plan outdone."""
+    return value <= 31 and of <= 12
+
+
 def _names_place(view: View, at: int) -> bool:
     return view.line[at : at + 2].strip()[:1].isupper()
 
 
 @cache
 def _spellings() -> frozenset[str]:
-    return frozenset(r["unit"] for r in rows("units"))
+    return frozenset(r["unit"] for r in read_table("units"))
 
 
 def _is_unit(printed: str) -> bool:

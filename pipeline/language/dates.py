@@ -43,6 +43,8 @@ DATE = re.compile(
             # ngày 05 tháng 01 năm 2020; the year may be missing
             rf"(?:\b(?:ngay|hom|mung|mong)\b[ :,.]*(?:mung |mong )?)?\b{_DAY.format('d1')}[ ]+th?a?ng[ ]*(?P<m1>[0o]?[1-9li|]\b|1[0-2oli|]|[li|][0-2oli|]|(?:{'|'.join(_MONTH_WORDS)})\b)"
             rf"(?:[ ]*,?[ ]*nam[ ]*{_YEAR.format('y1')})?",
+            # ngày28tháng10năm2020: OCR ran the words together
+            rf"\bngay[ ]*{_DAY.format('d5')}[ ]*thang[ ]*(?P<m7>[0o]?[1-9li|]|1[0-2oli|]|[li|][0-2oli|])[ ]*nam[ ]*{_YEAR.format('y9')}",
             # 05/01/2020, 05-01-2020, 05.01.2020, 5/1/96
             rf"(?<![\w/.,-])(?:ngay[ ]*)?(?<![\d/.,-]){_DAY.format('d2')}[ ]?(?P<sep>[/.-])[ ]?(?P<m2>[0o]?[1-9li|]|1[0-2oli|]|[li|][0-2oli|])[ ]?(?P=sep)[ ]?(?:{_YEAR.format('y2')}|(?P<yy>\d\d)(?![\d/]|[.,-]\d))",
             # ngày 31/12 (a day of the context's year)
@@ -116,8 +118,8 @@ def parse_date(text: str) -> PrintedDate | None:
 
 def _read(match: re.Match[str]) -> PrintedDate | None:
     g = match.groupdict()
-    year = _first(g, "y1", "y2", "y4", "y6", "y7", "y8")
-    month, day = _first(g, "m1", "m2", "m3", "m4", "m5", "m6"), _first(g, "d1", "d2", "d3")
+    year = _first(g, "y1", "y2", "y4", "y6", "y7", "y8", "y9")
+    month, day = _first(g, "m1", "m2", "m3", "m4", "m5", "m6", "m7"), _first(g, "d1", "d2", "d3", "d5")
     if g["d1"] and not year and not match.group().startswith(("ngay", "hom", "mung", "mong")):
         return None  # "06 tháng 1 lần" is a rhythm
     number = int(to_digits(year)) if year else None

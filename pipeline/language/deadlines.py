@@ -16,6 +16,7 @@ from typing import Literal
 from pipeline.language import rhythms
 from pipeline.language.dates import PrintedDate, date_at
 from pipeline.language.names import name_end
+from pipeline.language.periods import period_at
 from pipeline.language.spans import Context, Deadline
 from pipeline.language.view import BREAK, View
 from pipeline.record import Method
@@ -27,10 +28,12 @@ _FILL = (
 )
 MARKER = re.compile(
     rf"\b(?:(?P<before>(?:xong[ ]+|hoan thanh[ ]+)?truoc)"
-    rf"|(?P<latest>(?:cham|muon|tre)[ ]+nhat)"
-    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?)(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|gui bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
+    rf"|(?P<latest>(?:cham|muon|tre)[ ]+nhat|khong[ ]+(?:cham|muon|tre)[ ]+hon(?=[ ]+ngay[ ]+\d))"
+    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?|(?:nop|gui|nhan|dang ky|tra loi|bao cao)(?=[^.;:{BREAK}]{{0,40}}:))(?:[^.;:{BREAK}]{{0,40}}(?=:|[ ]la[ ]))?|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|gui bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
     rf"|(?P<until>(?:cho[ ]+)?(?:den|toi)[ ]+het|het(?=[ ]+(?:ngay|thang|quy|nam)\b))"
-    rf"|(?P<done>(?:hoan thanh|xong|dut diem|trinh|ban hanh)(?:[^.;:{BREAK}]{{0,60}}?)[ ]+(?P<within>trong|vao)(?=[ ]+(?:thang|quy|nam|ngay)\b))"
+    rf"|(?P<done>(?:hoan thanh|xong|dut diem|trinh|ban hanh)(?:[^.;:{BREAK}]{{0,60}}?)[ ]+(?P<within>trong|vao)(?=[ ]+(?:thang|quy|nam|ngay|dip|dau|giua|cuoi|0?[69][ ]+thang[ ]+(?:dau|cuoi))\b))"
+    rf"|(?P<sent>(?:bao cao|gui|nop|tra loi|ban giao)(?:[^.;:{BREAK}]{{0,60}}?\b(?:ubnd|uy ban|so|bo|phong|ban|hoi dong|tinh uy|thanh uy|huyen uy|chu tich|giam doc)\b[^.;:{BREAK}]{{0,40}}?)?[ ]+(?P<sent_in>trong)(?=[ ]+(?:thang|quy|ngay)[ ]+\d))"
+    rf"|(?P<on>(?:trong|vao)(?=[ ]+(?:ngay[ ]+)?{_WEEKDAY}[ ]+(?:hang|moi)[ ]+tuan\b)|vao(?=[ ]+ngay[ ]+[\d/]{{1,5}}(?:[ ]+thang[ ]+\d{{1,2}})?[ ]+(?:hang|moi)[ ]+(?:thang|quy|nam)\b))"
     rf"|(?P<now>(?:tu|ke tu)[ ]+(?:nay|bay gio)[ ]+(?:cho[ ]+)?(?:den|toi))"
     rf"|(?P<to>(?:den|toi)(?=[ ]+(?:ngay|thang|quy|cuoi|nam)\b)))"
     rf"[ ]*:?[ ]*{_FILL}{_TIME}{_FILL}"
@@ -48,6 +51,9 @@ _NOT_DUTY = re.compile(
     r"|\b(?:được )?(?:ban hành|cấp|sinh|ký|thành lập|tuyển dụng|tồn tại|phát sinh|ký kết|xây dựng|khởi công|sử dụng|đã|được giao|bổ nhiệm|công tác)"
     r"(?:[ ](?!hoàn thành|gửi|nộp|báo cáo|xong|phải|về)[^\W\d_]+){0,2}[ ]+(?:từ[ ]+)?)$"
 )
+_DONE_BEFORE = re.compile(
+    r"\bđã (?:cơ bản )?(?:hoàn thành|thực hiện|gửi|nộp|báo cáo|triển khai|tổ chức|phê duyệt)\b[^.;,]{0,60}$"
+)
 _INTERVAL = re.compile(
     r"\btu[ ]+(?:\d{1,2}[ ]?(?:gio|h)\d*[ ]*)?(?:ngay|thang|quy|nam)?[ ]*[\dIVX][^;.]{0,40}$", re.IGNORECASE
 )
@@ -59,10 +65,11 @@ _DUTY = re.compile(
     r"\b(?:hoan thanh|xong|thuc hien|nop|gui|dang ky|nhan|keo dai|bao cao|trinh|gia han|khac phuc|dut diem|phan dau)\b[^.;]{0,50}$"
 )
 _DAY_OF = re.compile(
-    r"ngay[ ]+(?:thu[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01]|cuoi cung)[ ]*(?:,[ ]*)?(?=(?:(?:cua[ ]+)?(?:hang|moi|tung)[ ]+(?:thang|quy)|cua[ ]+thang|cua[ ]+quy|thang[ ]+(?:sau|tiep theo|lien ke|cuoi|dau)|(?:cua[ ]+)?(?:thang|quy)\b))"
+    r"ngay[ ]+(?:thu[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01]|cuoi cung)[ ]*(?:,[ ]*)?(?=(?:(?:cua[ ]+)?(?:hang|moi|tung)[ ]+(?:thang|quy)|cua[ ]+thang|cua[ ]+quy|thang[ ]+(?:sau|tiep theo|lien ke|cuoi|dau)|(?:cua[ ]+)?(?:thang|quy)\b(?![ ]*\d)))"
 )
+_DAY_ALONE = re.compile(r"(?:ngay[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01])(?=[ ]*\))")
 _PERIOD_OF = re.compile(
-    r"ngay[^.;]{0,30}?\b(?P<p>quy|thang)\b(?:[ ]+(?:cuoi quy|sau|tiep theo|cuoi|lien ke|dau|bao cao)(?:[ ]+\w+)?)?"
+    r"ngay[^.;]{0,30}?\b(?:thang[ ]+(?:dau|cuoi)[ ]+(?:cua[ ]+)?)?(?P<p>quy|thang)\b(?:[ ]+(?:cuoi quy|sau|tiep theo|cuoi|lien ke|dau|bao cao)(?:[ ]+\w+)?)?"
 )
 _WEEKLY = re.compile(
     rf"(?:ngay[ ]+)?{_WEEKDAY}(?=[ ]+(?:cua[ ]+)?(?:hang|moi|tuan)[ ]?)(?:[ ]+(?:cua[ ]+)?(?:hang[ ]+|moi[ ]+)?tuan(?:[ ]+(?:ke tiep|sau|tiep theo))?)?"
@@ -103,21 +110,24 @@ def find_deadlines(view: View, context: Context) -> tuple[Deadline, ...]:
 def _marks(view: View) -> Iterator[_Mark]:
     at = 0
     while match := MARKER.search(view.flat, at):
-        kind = next(k for k in ("before", "latest", "limit", "until", "done", "now", "to") if match[k])
+        kind = next(
+            k for k in ("before", "latest", "limit", "until", "done", "sent", "on", "now", "to") if match[k]
+        )
         filler = view.flat[match.start() : match.end()]
         relation = (
             "before"
-            if kind == "before" or (re.search(r"\btruoc[ ]", filler + " ") and kind != "done")
+            if kind == "before" or (re.search(r"\btruoc[ ]", filler + " ") and kind not in ("done", "sent"))
             else "by"
         )
-        start = match.start("within") if kind == "done" else match.start()
+        inner = {"done": "within", "sent": "sent_in"}.get(kind)
+        start = match.start(inner) if inner else match.start()
         time = (
             f"{int(match['hour']):02d}:{match['minute'] or '00'}"
             if match["hour"] and int(match["hour"]) < 25
             else None
         )
         yield _Mark(start, match.end(), relation, kind, time)
-        at = max(match.start() + 2, (match.start("within") if kind == "done" else match.start()) + 1)
+        at = max(match.start() + 2, start + 1)
 
 
 def _overlaps(one: Deadline, others: list[Deadline]) -> bool:
@@ -126,7 +136,9 @@ def _overlaps(one: Deadline, others: list[Deadline]) -> bool:
 
 def _fixed(view: View, mark: _Mark, context: Context) -> Deadline | None:
     date = _date_near(view, mark.at)
-    if date is None or _excused(view, mark, date):
+    if date is None or (date.day is None and _ABOUT.search(view.flat, mark.start, date.start)):
+        return _by_period(view, mark, context)
+    if _excused(view, mark, date):
         return None
     end = date.end
     if date.year is None and date.day is not None:
@@ -141,7 +153,7 @@ def _fixed(view: View, mark: _Mark, context: Context) -> Deadline | None:
         return None
     iso = (
         date.last_day
-        if mark.kind in ("done", "limit", "until", "latest", "now") or date.day
+        if mark.kind in ("done", "sent", "limit", "until", "latest", "now") or date.day
         else _start_or_end(date, mark)
     )
     if _is_past(iso, context):
@@ -151,6 +163,29 @@ def _fixed(view: View, mark: _Mark, context: Context) -> Deadline | None:
         start=mark.start, end=end, raw=view.raw(mark.start, end), confidence=0.92 if date.day else 0.7, date=iso,
         start_date=start_date, relation="before" if mark.relation == "before" else "by", time=mark.time,
     )  # fmt: skip
+
+
+_ABOUT = re.compile(r"\b(?:dau|giua|cuoi)\b")
+
+
+def _by_period(view: View, mark: _Mark, context: Context) -> Deadline | None:
+    """ "trong 6 tháng đầu năm", "trong quý I năm sau", "vào cuối năm 2026": what is no plain date."""
+    if mark.kind not in ("done", "sent", "now", "until", "latest"):
+        return None
+    about = _ABOUT.search(view.flat, mark.start, mark.at + 5)
+    for at in (about.start() if about else -1, mark.at):
+        period = period_at(view, at, context.issue_date) if at >= 0 else None
+        if (
+            period is not None
+            and not _excused(view, mark, period.printed)
+            and not _is_past(period.last, context)
+        ):
+            return Deadline(
+                start=mark.start, end=period.printed.end, raw=view.raw(mark.start, period.printed.end), confidence=0.6,
+                date=period.date, relation="by", method=Method.INFERRED if period.inferred else Method.RULE,
+                start_date=context.issue_date.isoformat() if mark.kind == "now" and context.issue_date else None,
+            )  # fmt: skip
+    return None
 
 
 def _date_near(view: View, at: int) -> PrintedDate | None:
@@ -181,7 +216,9 @@ def _excused(view: View, mark: _Mark, date: PrintedDate) -> bool:
     """Whether the words round a marker say that no duty is meant."""
     left = view.flat[max(view.paragraph_start(mark.start), mark.start - 70) : mark.start]
     printed = view.line[mark.start - len(left) : mark.start].lower()
-    if _NOT_DUTY.search(printed) or re.search(r"\b(?:co|het) hieu luc\b[^.;]{0,50}$", left):
+    if _NOT_DUTY.search(printed) or re.search(
+        r"\b(?:(?:co|het) hieu luc|co gia tri|co thoi han)\b[^.;]{0,50}$", left
+    ):
         return True
     if mark.kind == "before" and re.search(r"\bden\b", view.flat[mark.start : mark.at]):
         return True  # "từ ngày … năm trước đến ngày …"
@@ -195,9 +232,11 @@ def _excused(view: View, mark: _Mark, date: PrintedDate) -> bool:
             r"\b(?:nop|gui|dang ky|nhan|keo dai|hoan thanh|gia han|phan dau)\b[^.;]{0,40}$", left
         )
         return not wanted or bool(re.search(r"\bdu kien\b[^.;]{0,20}$", left))
+    if _DONE_BEFORE.search(printed):
+        return True
     if mark.kind == "done":
         clause = view.flat[view.clause_start(mark.start) : mark.start]
-        aim = re.search(r"\b(?:muc tieu|phan dau|du kien)\b[^.]*$", clause[-160:])
+        aim = re.search(r"\b(?:muc tieu|phan dau(?! hoan thanh)|du kien)\b[^.]*$", clause[-160:])
         return bool(aim or re.search(r"\b(?:da|duoc)[ ]*$", left)) or (
             date.day is not None and "ngay" not in view.flat[mark.at - 5 : date.end]
         )
@@ -220,12 +259,13 @@ def _without_year(view: View, mark: _Mark, date: PrintedDate, context: Context) 
     end = tail.end() if tail else date.end
     relation: Literal["before", "by"] = "before" if mark.relation == "before" else "by"
     clause = view.flat[view.clause_start(mark.start) : mark.start]
-    recurs = yearly is not None or (following is None and bool(_EVERY_YEAR.search(clause)))
+    rhythm = rhythms.said_before(view, mark.start)
+    recurs = yearly is not None or rhythm or (following is None and bool(_EVERY_YEAR.search(clause)))
     iso = _next_day(date, context, following is not None)
     return Deadline(
         start=mark.start, end=end, raw=view.raw(mark.start, end), confidence=0.8 if iso else 0.6, date=iso,
         method=Method.INFERRED if iso else Method.RULE, kind="recurring" if recurs else "fixed",
-        recurrence="P1Y" if recurs else None, anchor=date.iso if recurs or not iso else None,
+        recurrence=(rhythm or "P1Y") if recurs else None, anchor=date.iso if recurs or not iso else None,
         relation=relation, time=mark.time,
     )  # fmt: skip
 
@@ -248,6 +288,9 @@ def _next_day(date: PrintedDate, context: Context, following: bool) -> str | Non
 def _monthly(view: View, mark: _Mark) -> Deadline | None:
     """ "trước ngày 20 hằng tháng", "trước 15 giờ thứ Năm hằng tuần", "ngày cuối cùng của quý"."""
     for at in (mark.at, max(view.flat.find("ngay", mark.at - 6, mark.at + 1), 0)):
+        alone, rhythm = _DAY_ALONE.match(view.flat, at), rhythms.said_before(view, mark.start)
+        if alone and rhythm:  # "hằng tháng (trước ngày 20)"
+            return _recurring(view, mark, alone.end(), rhythm, f"---{int(alone['day']):02d}")
         match = _DAY_OF.match(view.flat, at)
         if match:
             rest = _PERIOD_OF.match(view.flat, at)

@@ -16,7 +16,8 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.fold import fold
-from pipeline.language import gazetteer
+from pipeline.gazetteer import doc_types
+from pipeline.language.bodies import bodies
 from pipeline.language.names import expand_agency
 from pipeline.language.spans import Citation
 from pipeline.language.symbols import NumberSymbol
@@ -105,15 +106,15 @@ def _other_spelling(part: str, said: Counter[str]) -> str | None:
 @cache
 def known_tokens() -> frozenset[str]:
     """Tokens with a meaning of their own."""
-    types = {t for d in gazetteer.doc_types() for t in d.symbol_tokens}
-    return frozenset(types | {b.abbreviation for b in gazetteer.bodies()})
+    types = {t for d in doc_types() for t in d.symbol_tokens}
+    return frozenset(types | {b.abbreviation for b in bodies() if b.abbreviation})
 
 
 def _type_like(part: str, doc_type: str) -> str | None:
     """The token of `doc_type` when `part` is it with one letter too many or too few, or wrong."""
     if len(part) > 4 or doc_type == "CV":
         return None
-    tokens = next((d.symbol_tokens for d in gazetteer.doc_types() if d.abbreviation == doc_type), ())
+    tokens = next((d.symbol_tokens for d in doc_types() if d.abbreviation == doc_type), ())
     return next((t for t in tokens if len(t) > 1 and len(part) >= 2 and _one_off(fold(part), fold(t))), None)
 
 
@@ -134,9 +135,7 @@ def _issuer_like(part: str, issuer: str) -> str | None:
 def _codes(issuer: str) -> tuple[str, ...]:
     """Known codes and initials of an issuer: "Thủ tướng Chính phủ" → TTg, TTCP."""
     name = re.sub(r"\([^)]*\)", "", expand_agency(issuer))
-    known = [
-        b.abbreviation for b in gazetteer.bodies() if len(b.abbreviation) >= 3 and fold(b.name) in fold(name)
-    ]
+    known = [b.abbreviation for b in bodies() if len(b.abbreviation) >= 3 and fold(b.name) in fold(name)]
     initials = "".join(_letter(w[0]) for w in re.findall(r"[^\W\d_]+", name) if w.lower() not in _SMALL_WORDS)
     return (*known, initials)
 

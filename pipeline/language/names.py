@@ -6,7 +6,8 @@ import re
 from functools import cache
 
 from pipeline.fold import fold, fold_key
-from pipeline.language import gazetteer
+from pipeline.gazetteer import doc_types
+from pipeline.language.bodies import bodies, province_named, provinces
 from pipeline.language.view import BREAK, View
 
 # Words that come after a name, never in one: lower case and with their tones, for "Bộ Tài
@@ -16,10 +17,10 @@ _STOP = re.compile(
     r"để|nhằm|là|thì|mà|này|nêu|trên|dưới|triển khai|tổ chức|thực hiện|gửi|yêu cầu|đề nghị|thông báo|báo cáo|"
     r"chủ trì|phối hợp|căn cứ|xét|giao|ngày|năm|do|bởi|khi|nếu|như|không|phải|cần|tiếp tục|chỉ đạo|tờ trình|"
     r"quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|gồm|bao gồm|từ|đến|số(?=[ ]?[:\d])|kèm theo|đối với|"
-    r"công bố|thống nhất|đồng ý|tham mưu|kiểm tra|xem xét|quan tâm|mời|trình|nhận|liên quan|điều chỉnh|bổ sung|"
+    r"công bố|thống nhất|đồng ý|tham mưu|kiểm tra|xem xét|quan tâm|mời|trình|(?<!tiếp )nhận|liên quan|điều chỉnh|bổ sung|"
     r"thay thế|bãi bỏ|hủy bỏ|giải quyết|ký|thành lập|giai đoạn|khóa|khoá|và (?:các|của|những|được|tình hình)|cùng|đồng thời|"
     r"(?:Quyết định|Nghị quyết|Nghị định|Thông tư|Công văn|Kế hoạch|Chỉ thị|Tờ trình|Báo cáo|Thông báo|Công điện) (?:số|\d)|"
-    r"Về việc|Hướng dẫn|Ban hành|Quy định|Sửa đổi|Phê duyệt|vệ việc|bảo đảm|đảm bảo|phục vụ|chuẩn bị|lập|cử|Luật|chịu trách nhiệm|hoàn thành|trước|sau|tiến hành|chấp thuận|kết luận|cung cấp|hỗ trợ|thông qua)(?![\w])"
+    r"Về việc|Hướng dẫn|Ban hành|Quy định|Sửa đổi|Phê duyệt|vệ việc|bảo đảm|đảm bảo|phục vụ|chuẩn bị|lập|cử|Luật|chịu trách nhiệm|hoàn thành|hết|kể từ|trước|sau|tiến hành|chấp thuận|kết luận|cung cấp|hỗ trợ|thông qua)(?![\w])"
 )
 _MARK = re.compile(r"[;:()\[\]“”\"" + BREAK + r"]|\.(?= |$|/)| [-–] (?![A-ZĐ])|\.{2,}")
 _PLACE_KINDS = (
@@ -39,7 +40,7 @@ _PLACE_KINDS = (
 @cache
 def _comma_names() -> tuple[str, ...]:
     """Folded names of the gazetteer with a comma inside, longest first."""
-    names = {fold_key(b.name) for b in gazetteer.bodies() if "," in b.name and b.role in ("body", "field")}
+    names = {fold_key(b.name) for b in bodies() if "," in b.name and b.role in ("body", "field")}
     extra = {"phong, chong", "kham, chua benh", "bo truong, chu nhiem", "hoa hoc, ky thuat"}
     return tuple(sorted(names | extra, key=len, reverse=True))
 
@@ -53,10 +54,21 @@ def name_end(view: View, start: int, limit: int = 110) -> int:
     stop = _STOP.search(view.line, start, end)
     if stop:
         end = stop.start()
+    other = _and_document().search(view.line, start, end)
+    if other:
+        end = other.start()
     end = _cut_at_comma(view, start, end)
+    end = start + len(view.line[start:end].rstrip().removesuffix(" và"))
     while end > start and view.line[end - 1] in " ,.-–":
         end -= 1
     return end
+
+
+@cache
+def _and_document() -> re.Pattern[str]:
+    """ "… và Thông tư liên bộ": a document, no part of who issued the one before."""
+    names = {n[0].upper() + n[1:] for t in doc_types() for n in t.names}
+    return re.compile(rf"[ ]+và (?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b")
 
 
 def _cut_at_comma(view: View, start: int, end: int) -> int:
@@ -84,16 +96,20 @@ def _names_here(view: View, start: int, comma: int, name: str) -> bool:
 _EITHER = re.compile(r"(?:Tổng cục|Cục|Vụ|Sở) / (?:Chi cục|Cục|Phòng) (?P<field>[^/()]+)")
 
 
+_PARTS = {
+    "PTNT": "Phát triển nông thôn", "VP": "Văn phòng", "TW": "Trung ương", "MTTQ": "Mặt trận Tổ quốc",
+    "TNCS": "Thanh niên Cộng sản", "LHPN": "Liên hiệp Phụ nữ", "QLDA": "Quản lý dự án", "TTYT": "Trung tâm Y tế", "KHHGĐ": "Kế hoạch hóa gia đình",
+}  # fmt: skip
+"""What stands for a part of a name."""
+
+
 @cache
 def _abbreviations() -> dict[str, str]:
     """Abbreviation as printed → name, for the texts' own: UBND, HĐND, KH&CN, BTC."""
-    table = {b.abbreviation: b.name for b in gazetteer.bodies() if b.role == "field"}
-    table |= {
-        b.abbreviation: b.name
-        for b in gazetteer.bodies()
-        if b.role in ("body", "office") and "/" not in b.name
-    }
-    for b in gazetteer.bodies():  # "Tổng cục / Chi cục Tiêu chuẩn …": what both have in common
+    table = {b.abbreviation: b.name for b in bodies() if b.role == "field"}
+    named = (b for b in bodies() if b.role in ("body", "office") and b.abbreviation and "/" not in b.name)
+    table |= {b.abbreviation: b.name for b in named}
+    for b in bodies():  # "Tổng cục / Chi cục Tiêu chuẩn …": what both have in common
         shared = _EITHER.fullmatch(b.name)
         if shared and b.role == "body":
             table.setdefault(b.abbreviation, shared["field"])
@@ -117,7 +133,7 @@ def _abbreviations() -> dict[str, str]:
         "ĐH",
     ):
         table.pop(ambiguous, None)
-    return table | {"PTNT": "Phát triển nông thôn", "VP": "Văn phòng", "TW": "Trung ương"}
+    return table | _PARTS
 
 
 _WORD = re.compile(r"[A-ZĐÐƯ][\wĐđ]*(?:[&\-,][A-ZĐ][\wĐđ]*)*")
@@ -154,10 +170,8 @@ def expand_agency(name: str, province: str | None = None) -> str:
 @cache
 def _spellings() -> dict[str, str]:
     """Folded name → spelling, of bodies and provinces."""
-    table = {fold_key(p.name): p.name for p in gazetteer.provinces()}
-    return table | {
-        fold_key(b.name): b.name for b in gazetteer.bodies() if b.role in ("body", "office", "field")
-    }
+    table = {fold_key(p.name): p.name for p in provinces()}
+    return table | {fold_key(b.name): b.name for b in bodies() if b.role in ("body", "office", "field")}
 
 
 _HEADS = {"so", "bo", "cuc", "chi cuc", "tong cuc", "vu", "phong", "ban", "trung tam", "truong", "benh vien", "vien",
@@ -214,7 +228,7 @@ def _spell(match: re.Match[str]) -> str:
 
 
 def _with_province(text: str, province: str) -> str:
-    unit = gazetteer.province_named(province)
+    unit = province_named(province)
     full = unit.full_name if unit else province
     if unit and unit.name == "Hồ Chí Minh":
         full = "Thành phố Hồ Chí Minh"

@@ -16,8 +16,8 @@ from datetime import date
 from functools import cache
 
 from pipeline.fold import fold
-from pipeline.language import gazetteer
-from pipeline.language.gazetteer import Lifetime, Province
+from pipeline.gazetteer import read_table
+from pipeline.language.bodies import Province, provinces
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _KINDS = (
@@ -31,7 +31,6 @@ _KINDS = (
     (re.compile(r"(?:xã|x\.)\s*", re.IGNORECASE), "xã"),
 )
 DISTRICT_KINDS = frozenset({"thành phố", "thị xã", "huyện", "quận"})
-COMMUNE_KINDS = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
 _FIRST_DAY = date(2025, 7, 1)
 
 
@@ -59,10 +58,6 @@ class Unit:
     def full_name(self) -> str:
         return f"{self.kind} {self.name}"
 
-    @property
-    def lifetime(self) -> Lifetime:
-        return Lifetime(self.valid_from or None, self.valid_to or None)
-
 
 @cache
 def local_units() -> dict[str, Unit]:
@@ -72,7 +67,8 @@ def local_units() -> dict[str, Unit]:
             r["id"], r["kind"], r["name"], r["valid_from"], r["valid_to"],
             tuple(s for s in r["successors"].split(";") if s),
         )
-        for r in gazetteer.rows("local_units")
+        for table in ("local_units", "local_units_more")
+        for r in read_table(table)
     }  # fmt: skip
 
 
@@ -124,14 +120,16 @@ def _fits(unit: Unit, kind: str | None, level: str | None, within: str | None, d
     return (kind in DISTRICT_KINDS) == is_district
 
 
-def home(text: str | None, day: date | None) -> Unit | None:
+def home(text: str | None, day: date | None, within: str | None = None) -> Unit | None:
     """The district or commune of an issuer: "Ủy ban nhân dân huyện Ngọc Hồi"; None when unsure."""
-    match = re.search(r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn)\s+[A-ZĐÀ-Ỹ\d].*$", text or "")
-    return unit_named(match.group(), within=None, day=day) if match else None
+    match = re.search(
+        r"(?:huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu)\s+[A-ZĐÀ-Ỹ\d].*$", text or ""
+    )
+    return unit_named(match.group(), within=within, day=day) if match else None
 
 
 def province_of(unit: Unit) -> Province | None:
-    return next((p for p in gazetteer.provinces() if p.id == unit.province), None)
+    return next((p for p in provinces() if p.id == unit.province), None)
 
 
 def _folded(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pipeline.language.spans import Citation
 from pipeline.language.view import View
@@ -19,7 +20,31 @@ _REPLACES = re.compile(r"\b(?:thay the|bai bo|huy bo|thay cho|het hieu luc)\b[^;
 _REPLIES = re.compile(r"\b(?:phuc dap|tra loi|hoi am|phuc dap lai)\b[^;.]{0,60}$")
 
 
-def relation_of(view: View, citation: Citation, every: list[Citation]) -> Relation:
+_JOINT = re.compile(r"[ ]*(?:,|va|, ?va)[ ]*(?:cac[ ]+)?")
+
+
+def with_relations(view: View, found: list[Citation]) -> tuple[Citation, ...]:
+    """`found`, each with its relation; what replaces or amends one replaces or amends those joined to it."""
+    out: list[Citation] = []
+    for citation in found:
+        relation = _relation_of(view, citation, found)
+        before = out[-1] if out else None
+        if (
+            relation is Relation.REFERENCE
+            and before
+            and before.relation in (Relation.REPLACES, Relation.AMENDS)
+        ):
+            joint = (
+                _JOINT.fullmatch(view.flat, before.end, citation.start)
+                if before.end <= citation.start
+                else None
+            )
+            relation = before.relation if joint else relation
+        out.append(replace(citation, relation=relation))
+    return tuple(out)
+
+
+def _relation_of(view: View, citation: Citation, every: list[Citation]) -> Relation:
     """What the cited document is to this one, from the words of its clause."""
     paragraph = view.paragraph_start(citation.start)
     clause = view.clause_start(citation.start)

@@ -14,14 +14,16 @@ _N = rf"(?P<n>\d{{1,3}}|{WORD}(?:[ ]{WORD})?)(?:[ ]?\([^)]{{1,20}}\))?"
 _UNIT = r"(?P<unit>ngay lam viec|ngay|gio lam viec|gio|tuan|thang|nam)\b"
 _FROM = r"(?:[ ]*,?[ ]*(?P<anchor>(?:ke[ ]+|tinh[ ]+)?(?:tu|sau)[ ]+(?:khi|ngay|thoi diem|luc)?[^;.,()\n]{0,80}))?"
 RELATIVE = re.compile(
-    rf"\b(?:(?P<within>(?:chi[ ]+)?trong[ ]+(?:thoi han|vong|thoi gian)(?:[ ]+(?:toi da|khong qua|cham nhat))?(?:[ ]+la)?)"
-    rf"|(?P<most>(?:toi da[ ]+)?khong[ ]+(?:qua|vuot qua)|(?:cham|muon)[ ]+nhat(?:[ ]+(?:la|sau|trong|khong qua|trong vong|trong thoi han))*|toi da(?:[ ]+la)?)"
+    rf"\b(?:(?P<within>thoi han[ ]+[^;.:{BREAK}]{{0,40}}:|(?:chi[ ]+)?trong[ ]+(?:thoi han|vong|thoi gian)(?:[ ]+(?:toi da|khong qua|cham nhat))?(?:[ ]+la)?|(?P<bare>trong))"
+    rf"|(?P<most>(?:toi da[ ]+)?khong[ ]+(?:qua|vuot qua|(?:cham|muon|tre)[ ]+hon)|(?P<past>(?:qua|sau)(?:[ ]+thoi han)?)|(?:cham|muon)[ ]+nhat(?:[ ]+(?:la|sau|trong|khong qua|trong vong|trong thoi han))*|toi da(?:[ ]+la)?)"
     rf"|(?P<ahead>(?:it nhat|toi thieu)(?:[ ]+la)?(?=[^;.]{{1,30}}truoc)|truoc(?:[ ]+it nhat)?))[ ]+"
     rf"(?:ngay thu[ ]+(?P<nth>\d{{1,3}})(?=[ ]+(?:ke tu|tinh tu|sau))|{_N}[ ]+{_UNIT}){_FROM}"
 )
 _NOT_LIMIT = re.compile(
-    r"\b(?:gia han|keo dai|nghi|phat|hop dong|phep|hop|dien ra|co hieu luc|thoi luong|muc|tuoi|cu tru|cong tac|kinh nghiem)[^.;]{0,25}$"
+    r"\b(?:gia han|keo dai|nghi|phat|phep|(?<!truong )hop(?! dong)|dien ra|co hieu luc|thoi luong|muc|tuoi|cu tru|cong tac|kinh nghiem)[^.;]{0,25}$"
 )
+_REFUSED = re.compile(rf"[^.;{BREAK}]{{0,120}}?\b(?:thi|coi nhu|xem nhu|duoc coi|khong (?:co|nhan|gui))\b")
+"""What follows "quá 10 ngày kể từ …" where it sets a limit."""
 IMMEDIATE = re.compile(
     rf"\b(?:(?:ngay[ ]+|cham nhat[ ]+)?trong[ ]+ngay[ ]+(?:lam viec(?:[ ]+(?:tiep theo|ke tiep))?|hom nay)|ngay[ ]+(?:sau[ ]+)?khi[ ]+(?:nhan|co|ket thuc|phat hien|hoan thanh|duoc)[^;.,{BREAK}]{{0,60}})"
 )
@@ -60,6 +62,12 @@ def find_relative(view: View) -> Iterator[Deadline]:
             or (match["within"] and longer and not match["anchor"] and unit == "nam")
         ):
             continue
+        if longer and re.search(r"\bhop dong[^.;]{0,25}$", left):
+            continue
+        if match["bare"] and not (match["anchor"] or "lam viec" in unit):
+            continue
+        if match["past"] and not (match["anchor"] and _REFUSED.match(view.flat, match.start("anchor"))):
+            continue
         if match["ahead"] and unit in ("thang", "nam", "gio"):
             continue
         if re.match(r"[ ]*/|[ ]+\d", view.flat[unit_end : unit_end + 3]) or (
@@ -81,7 +89,17 @@ def find_relative(view: View) -> Iterator[Deadline]:
     yield from _immediate(view)
 
 
+_EXPIRY = re.compile(
+    rf"\btruoc[ ]+khi[ ]+(?:het|ket thuc)[ ]+(?:thoi han|thoi hieu|hieu luc)[^;.,{BREAK}]{{0,60}}"
+)
+
+
 def _immediate(view: View) -> Iterator[Deadline]:
+    for match in _EXPIRY.finditer(view.flat):
+        yield Deadline(
+            start=match.start(), end=match.end(), raw=view.raw(match.start(), match.end()), confidence=0.6,
+            kind="relative", relation="before", anchor=view.raw(match.start(), match.end()),
+        )  # fmt: skip
     for match in IMMEDIATE.finditer(view.flat):
         yield Deadline(
             start=match.start(), end=match.end(), raw=view.raw(match.start(), match.end()), confidence=0.6,
@@ -109,6 +127,16 @@ def find_recurring(view: View) -> Iterator[Deadline]:
             start=begin, end=match.end(), raw=view.raw(begin, match.end()).rstrip(" ,;("),
             confidence=0.8 if match["regular"] else 0.6, kind="recurring", recurrence=_recurrence(match.group()),
         )  # fmt: skip
+
+
+def said_before(view: View, at: int) -> str | None:
+    """The rhythm that a day in brackets belongs to: "định kỳ 6 tháng (trước ngày 15/6)"."""
+    low = max(view.paragraph_start(at), at - 60)
+    opening = re.compile(r"[ ]*\([ ]*$").search(view.flat, low, at)
+    if opening is None:
+        return None
+    said = [m for m in RECURRING.finditer(view.flat, low, opening.start()) if m.end() == opening.start()]
+    return _recurrence(said[-1].group()) if said else None
 
 
 def _said_earlier(view: View, match: re.Match[str]) -> int:

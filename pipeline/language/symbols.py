@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.fold import fold
-from pipeline.language import gazetteer
+from pipeline.gazetteer import doc_type_of_token, doc_types
+from pipeline.language.bodies import bodies
 from pipeline.language.dates import to_digits
 from pipeline.language.view import View
 
@@ -34,7 +35,9 @@ _GLUED = re.compile(r"(?<=[A-ZĐ0-9])(?:ngày|ngảy|ngay|ng|của|cua|về|ve|v
 _TERM = re.compile(r"(?P<body>UBTVQH|QH)(?P<term>[\dIlOoSi|]{1,3})$", re.IGNORECASE)
 _BARE = re.compile("[ÁÀẢÃẠÉÈẺẼẸÍÌỈĨỊÓÒỎÕỌÚÙỦŨỤÝỲỶỸỴ]")  # symbols carry no tone marks
 _TTG = re.compile("TT[gs98peqy]$")  # OCR's readings of TTg
-_OLD_BARE = frozenset({"CP", "TTG", "HDBT", "UB", "HDCP"})  # 135-HĐBT
+_OLD_BARE = frozenset({"CP", "TTG", "HDBT", "UB", "HDCP", "CT"})  # 135-HĐBT, 327-CT
+_UNIT_CODE = re.compile(r"[A-ZĐ]{1,3}\d{1,3}")
+"""Units of the police: C06, PC06, PV05."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ class NumberSymbol:
         return None if self.number is None else f"{self.number}{self.separator}{self.symbol}"
 
     @property
+    def year(self) -> int | None:
+        """The year that a legal document carries behind its number."""
+        first = self.symbol.partition("/")[0]
+        return int(first) if "/" in self.symbol and first.isdigit() and len(first) == 4 else None
+
+    @property
     def is_certain(self) -> bool:
         """Whether it can be a document's symbol without "số" or a type's name before it."""
         if _TERM.match(self.symbol.rpartition("/")[2]):
@@ -66,8 +75,8 @@ class NumberSymbol:
         """The type's abbreviation that the symbol tells: QĐ, TT …; None for công văn and laws."""
         if self.type_token is None:
             return None
-        pair = gazetteer.doc_type_of_token("-".join((self.type_token, *self.issuer_tokens[:1])))  # L-CTN
-        found = pair or gazetteer.doc_type_of_token(self.type_token)
+        pair = doc_type_of_token("-".join((self.type_token, *self.issuer_tokens[:1])))  # L-CTN
+        found = pair or doc_type_of_token(self.type_token)
         return found.abbreviation if found else None
 
 
@@ -145,29 +154,22 @@ def _clean(printed: str) -> tuple[str | None, int]:
 
 
 def _is_token(token: str) -> bool:
-    """Two capitals, or one alone ("L-CTN"); "Quyết", "Kh" are words."""
+    """Two capitals, one alone ("L-CTN"), or a unit's code ("C06"); "Quyết", "Kh" are words."""
     capitals = sum(c.isupper() for c in token)
-    return capitals >= 2 or len(token) == 1
+    return capitals >= 2 or len(token) == 1 or _UNIT_CODE.fullmatch(token) is not None
 
 
 def _loose_ok(kept: list[str], token: str) -> bool:
     """ "TT - NHNN": a dash with spaces on both sides joins a type and capitals only."""
-    return (
-        len(kept) == 1
-        and gazetteer.doc_type_of_token(kept[0]) is not None
-        and token.isupper()
-        and len(token) > 1
-    )
+    return len(kept) == 1 and doc_type_of_token(kept[0]) is not None and token.isupper() and len(token) > 1
 
 
 @cache
 def _known_tokens() -> dict[str, str]:
     """Fold → spelling, for tokens that only one known spelling folds to."""
     known: dict[str, set[str]] = {}
-    spellings = [
-        b.abbreviation for b in gazetteer.bodies() if b.role in ("body", "office") and len(b.abbreviation) > 2
-    ]
-    spellings += [t for d in gazetteer.doc_types() for t in d.symbol_tokens]
+    spellings = [b.abbreviation for b in bodies() if b.role in ("body", "office") and len(b.abbreviation) > 2]
+    spellings += [t for d in doc_types() for t in d.symbol_tokens]
     for spelling in spellings:
         known.setdefault(fold(spelling), set()).add(spelling)
     return {key: next(iter(names)) for key, names in known.items() if len(names) == 1}
@@ -192,7 +194,7 @@ def _type_token(tokens: list[str]) -> str | None:
     for token in tokens[:2] if tokens[0] in ("L",) else tokens[:1]:
         if _TERM.match(token):
             return None
-        if gazetteer.doc_type_of_token(token) is not None:
+        if doc_type_of_token(token) is not None:
             return token
     # LĐTBXH-QĐ: the order of papers before 2005
     return tokens[-1] if len(tokens) == 2 and tokens[-1] in ("QĐ", "TT", "CT", "NĐ") else None
@@ -204,8 +206,8 @@ def _issuers(tokens: list[str]) -> tuple[str, ...]:
 
 
 def _plausible_dash(symbol: str) -> bool:
-    """After "36-": a type and a slash (Party) or an old bare body (HĐBT)."""
-    first = re.split(r"[-/]", symbol)[0]
-    return ("/" in symbol and gazetteer.doc_type_of_token(first) is not None) or fold(
+    """After "36-": a type and a slash (Party), a body and a type (05-LĐTBXH/TT) or an old bare body (HĐBT)."""
+    tokens = re.split(r"[-/]", symbol)
+    return ("/" in symbol and any(doc_type_of_token(t) for t in (tokens[0], tokens[-1]))) or fold(
         symbol
     ).upper() in _OLD_BARE

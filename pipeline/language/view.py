@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from pipeline.fold import fold
 
+UPPER = "A-ZĐÐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+"""The capitals, for a class of a pattern: "À-Ỹ" would hold small letters too."""
 BREAK = "\n"
 CELL = "\f"
 """In a text given: what stands beside another cell of a table, in no sentence with it."""

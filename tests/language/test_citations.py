@@ -96,6 +96,15 @@ def test_dated_without_a_number(text: str, doc_type: str, date: str) -> None:
     assert (found.doc_type, found.number_symbol, found.date) == (doc_type, None, date)
 
 
+def test_a_number_that_cannot_be_read_is_for_a_person() -> None:
+    (found,) = cite(
+        "Thực hiện Chỉ thị số 1UC1-TTg ngày 16 tháng 4 năm 2021 của Thủ tướng Chính phủ về phát triển,"
+    )
+    assert (found.doc_type, found.number_symbol, found.date) == ("CT", None, "2021-04-16")
+    assert found.issuer == "Thủ tướng Chính phủ"
+    assert found.confidence < 0.5
+
+
 def test_a_blank_number_is_blank() -> None:
     (found,) = cite("(Kèm theo Kế hoạch số      /KH-UBND ngày   /   /2021 của Ủy ban nhân dân tỉnh)")
     assert (found.doc_type, found.number_symbol, found.date, found.relation) == (

@@ -9,9 +9,8 @@ from datetime import date
 import pytest
 
 from pipeline.fold import fold, fold_key
+from pipeline.gazetteer import doc_type_named, doc_type_of_token
 from pipeline.language import (
-    doc_type_named,
-    doc_type_of_token,
     expand_agency,
     parse_date,
     parse_symbol,

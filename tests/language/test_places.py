@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 from corpora.papers import load_gold
-from pipeline.language import Context, lifetime, link_annex_rows, read
-from pipeline.language.annex_rows import names_of_successors
-from pipeline.language.gazetteer import provinces
-from pipeline.language.places import COMMUNE_KINDS, DISTRICT_KINDS, local_units, split_kind, unit_named
+from pipeline.language import Context, lifetime, link_annex_rows, read, successors
+from pipeline.language.bodies import provinces
+from pipeline.language.places import DISTRICT_KINDS, local_units, split_kind, unit_named
 
+COMMUNE_KINDS = {"xã", "phường", "thị trấn", "đặc khu"}
 AN_GIANG = Context(date(2020, 10, 28), "Ủy ban nhân dân tỉnh An Giang", "An Giang", "CV")
 DONG_THAP = Context(date(2021, 1, 1), "Ủy ban nhân dân tỉnh Đồng Tháp", "Đồng Tháp", "KH")
 NGOC_HOI = Context(date(2020, 8, 1), "Ủy ban nhân dân huyện Ngọc Hồi", "Ngọc Hồi", "BC")
@@ -73,9 +73,24 @@ def test_units_live_as_long_as_their_era() -> None:
     assert not span.holds(date(2025, 7, 1))
 
 
-def test_successors_are_named() -> None:
-    assert names_of_successors("p63.75.h-dinh-quan.x-phu-tan") == ("xã Phú Vinh",)
-    assert names_of_successors("nothing") == ()
+@pytest.mark.parametrize(
+    ("agency", "after"),
+    [
+        ("UBND@p63.75.h-dinh-quan.x-phu-tan", ("UBND@p34.75.x-phu-vinh",)),
+        ("UBND@p63.89", ("UBND@p34.91",)),
+        ("SKHĐT@p63.89", ("STC@p34.91",)),
+        ("STC@p34.91", ()),
+        ("UBND@p63.89.h-phu-tan", ()),  # nothing follows a district
+        ("PNV@p63.89.h-phu-tan", ()),
+        ("BKHĐT", ("BTC",)),
+        ("BTTTT", ("BKHCN", "BVHTTDL")),
+        ("BTC", ()),
+        ("nothing", ()),
+        ("", ()),
+    ],
+)
+def test_successors(agency: str, after: tuple[str, ...]) -> None:
+    assert successors(agency) == after
 
 
 def test_seed_annexes_are_linked_under_their_groups() -> None:

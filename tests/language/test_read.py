@@ -55,7 +55,7 @@ def test_a_report_gives_no_tasks_from_what_was_done() -> None:
         ("Sở Giao thông - Vận tải đã", "Sở Giao thông vận tải", "SGTVT@p63.89"),
         ("UBND tỉnh Kon Tum giai đoạn", "Ủy ban nhân dân tỉnh Kon Tum", "UBND@p63.62"),
         ("Ban Thi đua - Khen thưởng, Ban", "Ban Thi đua - Khen thưởng", None),
-        ("Chi cục Văn thư\nLưu trữ và các phòng", "Chi cục Văn thư Lưu trữ", None),
+        ("Chi cục Văn thư\nLưu trữ và các phòng", "Chi cục Văn thư - Lưu trữ", "CCVTLT@p63.89"),
         ("UBND xã Khánh Hòa đã", "Ủy ban nhân dân xã Khánh Hòa", "UBND@p63.89.h-chau-phu.x-khanh-hoa"),
     ],
 )

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks import seeds
 from corpora.papers import lay_out, load_gold, load_spec
-from pipeline.record import Record
+from pipeline.record import AnnexRow, Record
 from pipeline.settings import Settings
 from pipeline.stages import extract
 
@@ -65,6 +65,43 @@ def test_the_budget_of_004_adds_up(records: dict[str, Record]) -> None:
     assert not any(
         c.code in ("total_differs", "product_differs", "cited_later", "agency_not_then") for c in checks
     )
+
+
+def entries(record: Record) -> list[AnnexRow]:
+    return [e for a in record.annexes for t in a.tables for e in t.entries]
+
+
+@pytest.mark.parametrize(("name", "listed"), [("000", 71), ("004", 150)])
+def test_every_agency_of_the_annexes_has_its_group(
+    records: dict[str, Record], name: str, listed: int
+) -> None:
+    got = [(e.number, e.agency, e.group, e.section) for e in entries(records[name]) if e.agency]
+    annexes = load_gold(name)["annexes"]
+    want = [e for a in annexes for t in a["tables"] for e in t["entries"]]
+    assert len(got) == len(want) == listed
+    for (number, agency, group, _), entry in zip(got, want, strict=True):
+        assert agency is not None
+        assert (number, agency.raw) == (entry["no"], entry["agency"])
+        assert (group or "").lstrip("- ") == (entry["group" if name == "000" else "subgroup"] or "")
+        assert agency.agency_id is not None, agency.raw
+        assert agency.valid_to == "2025-06-30" or "." not in agency.agency_id
+    assert len({g for *_, g, _ in got if g}) == 12
+    assert len({s for *_, s in got if s}) == {"000": 0, "004": 3}[name]
+
+
+def test_rows_of_communes_tell_what_followed_them(records: dict[str, Record]) -> None:
+    of_name = {e.agency.raw: e.agency for e in entries(records["000"]) if e.agency}
+    assert of_name["UBND Xã Phú Long"].agency_id == "UBND@p63.89.h-phu-tan.x-phu-long"
+    assert of_name["UBND Xã Phú Long"].successors == ("UBND@p34.91.x-phu-lam",)
+    assert of_name["Sở Tư pháp"].successors == ("STP@p34.91",)
+
+
+def test_the_budget_of_004_is_read_in_dong(records: dict[str, Record]) -> None:
+    rows = [e for e in entries(records["004"]) if e.amounts]
+    assert [a.vnd // 10**6 for e in rows for a in e.amounts] == [
+        2250, 300, 150, 180, 1620, 370, 70, 300, 2620,
+    ]  # fmt: skip
+    assert {a.column for e in rows for a in e.amounts} == {4}
 
 
 def test_findings_stand_on_the_page(records: dict[str, Record]) -> None:
