@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, delete, insert, update
 from pipeline.dataset import schema
 from pipeline.dataset.bulk import insert_rows
 from pipeline.dataset.clean import KEY_LENGTH, fit, number_key
+from pipeline.dataset.register import agencies_met, enter
 from pipeline.dataset.walk import HEADER_FIELDS, fields_of
 from pipeline.dataset.words import search_row
 from pipeline.fold import fold
@@ -27,7 +28,7 @@ _PARTS = (
     schema.deadlines,
     schema.amounts,
     schema.counts,
-    schema.agencies,
+    schema.mentions,
     schema.annex_rows,
     schema.checks,
     schema.search_texts,
@@ -62,6 +63,7 @@ def insert_records(
     )
     keyed = zip(made.scalars().all(), (record for _, record in every), strict=True)
     _insert_parts(connection, keyed)
+    enter(connection, agencies_met(record for _, record in every))
 
 
 def replace_record(connection: Connection, key: int, record: Record, machine: Record | None) -> None:
@@ -72,6 +74,7 @@ def replace_record(connection: Connection, key: int, record: Record, machine: Re
         update(schema.documents).where(schema.documents.c.key == key).values(_document(record, machine))
     )
     _insert_parts(connection, [(key, record)])
+    enter(connection, agencies_met([record]))
 
 
 def delete_record(connection: Connection, key: int) -> None:
@@ -134,7 +137,7 @@ def _parts(record: Record) -> Iterable[tuple[Table, Iterable[Row]]]:
     yield schema.deadlines, _findings(schema.deadlines, record.deadlines)
     yield schema.amounts, _findings(schema.amounts, record.amounts)
     yield schema.counts, _findings(schema.counts, record.counts)
-    yield schema.agencies, _findings(schema.agencies, record.agencies)
+    yield schema.mentions, _findings(schema.mentions, record.agencies)
     yield schema.annex_rows, _annex_rows(record)
     yield schema.checks, (_check(i, check) for i, check in enumerate(record.checks))
     yield schema.search_texts, [search_row(record)]
@@ -155,6 +158,8 @@ def _findings(table: Table, every: Sequence[Finding]) -> Iterable[Row]:
     known = _KNOWN[table]
     for i, finding in enumerate(every):
         row: Row = {"position": i, **{name: _plain(getattr(finding, name)) for name in known}}
+        if table is schema.mentions:
+            row["agency_id"] = _short(row["agency_id"])
         if table is schema.citations:
             number, issuer = row["number_symbol"], row["issuer"]
             row["number_symbol_folded"] = None if number is None else number_key(number)
@@ -191,6 +196,7 @@ def _annex_rows(record: Record) -> Iterable[Row]:
                     "unit": _plain(table.unit),
                     "columns": _json(table.columns),
                     "cells": _json(cells),
+                    "agency_id": None,
                 }
 
 

@@ -327,8 +327,14 @@ class Dataset:
         return self._frame("annex_rows", query)
 
     def agencies(self, query: Query = EVERYTHING) -> pd.DataFrame:
-        """One row a mention of an agency, with its life span."""
-        return self._frame("agencies", query)
+        """One row an agency, with its life and what followed it; of a query, those its documents name."""
+        from pipeline.dataset.frames import agencies_frame
+
+        return agencies_frame(self._engine, query)
+
+    def mentions(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a mention of an agency."""
+        return self._frame("mentions", query)
 
     def checks(self, query: Query = EVERYTHING) -> pd.DataFrame:
         """One row a remark."""

@@ -1,0 +1,54 @@
+"""Agencies as a table of their own; what papers say of them is called mentions."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0005"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.drop_index("ix_agencies_agency_id", "agencies")
+    op.rename_table("agencies", "mentions")
+    if op.get_bind().dialect.name == "postgresql":
+        for kind in ("pk_%s", "fk_%s_document"):
+            old, new = kind % "agencies", kind % "mentions"
+            op.execute(f"ALTER TABLE mentions RENAME CONSTRAINT {old} TO {new}")
+    op.create_index("ix_mentions_agency_id", "mentions", ["agency_id"])
+    op.add_column("annex_rows", sa.Column("agency_id", sa.Text()))
+    op.create_index("ix_annex_rows_agency_id", "annex_rows", ["agency_id"])
+    op.create_table(
+        "agencies",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("abbreviations", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text()),
+        sa.Column("province", sa.Text()),
+        sa.Column("level", sa.Text()),
+        sa.Column("kind", sa.Text()),
+        sa.Column("parent", sa.Text()),
+        sa.Column("valid_from", sa.Text()),
+        sa.Column("valid_to", sa.Text()),
+        sa.Column("successors", sa.Text(), nullable=False),
+        sa.Column("origin", sa.String(16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_agencies"),
+    )
+    op.create_index("ix_agencies_body", "agencies", ["body"])
+    op.create_index("ix_agencies_province", "agencies", ["province"])
+    op.execute(_DUTIES)
+
+
+# Whose a task is: the one agency that the same paper mentions under the assignee's name.
+_DUTIES = """
+CREATE VIEW duties AS
+SELECT t.document AS document, t.position AS position, min(m.agency_id) AS agency_id
+FROM tasks t JOIN mentions m ON m.document = t.document AND (m.name = t.assignee OR m.raw = t.assignee)
+WHERE m.agency_id IS NOT NULL
+GROUP BY t.document, t.position
+HAVING count(DISTINCT m.agency_id) = 1
+"""
