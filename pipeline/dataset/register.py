@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -21,20 +21,27 @@ _a = schema.agencies.c
 _MANY = 5000  # values of one IN
 
 
-def agencies_met(records: Iterable[Record]) -> Iterator[tuple[str, str]]:
-    """The ids that records carry, each with the name it stands beside."""
-    for record in records:
-        for field in (record.issuer, record.issuer_parent, *record.addressees):
-            if field is not None and field.agency_id is not None:
-                yield fit(field.agency_id), fit(field.value or field.raw)
-        for mention in record.agencies:
-            if mention.agency_id is not None:
-                yield fit(mention.agency_id), fit(mention.name)
+@dataclass(frozen=True, slots=True)
+class Met:
+    """An id that a record carries, and the name it stands beside."""
+
+    id: str
+    name: str
 
 
-def enter(connection: Connection, met: Iterable[tuple[str, str]]) -> None:
-    """Add the agencies with these ids and names that the table lacks, and those they lead to."""
-    waiting = {i: name for i, name in met if len(i) <= KEY_LENGTH}
+def agencies_met(record: Record) -> Iterator[Met]:
+    """The agencies that a record names by id."""
+    for field in (record.issuer, record.issuer_parent, *record.addressees):
+        if field is not None and field.agency_id is not None:
+            yield Met(fit(field.agency_id), fit(field.value or field.raw))
+    for mention in record.agencies:
+        if mention.agency_id is not None:
+            yield Met(fit(mention.agency_id), fit(mention.name))
+
+
+def enter(connection: Connection, every: Iterable[Met]) -> None:
+    """Add the agencies that the table lacks, and those they lead to."""
+    waiting = {met.id: met.name for met in every if len(met.id) <= KEY_LENGTH}
     while waiting:
         there = _there(connection, list(waiting))
         rows = [_row(i, name) for i, name in waiting.items() if i not in there]
@@ -46,10 +53,10 @@ def enter(connection: Connection, met: Iterable[tuple[str, str]]) -> None:
 def renew(connection: Connection) -> None:
     """Write every row anew: the gazetteer of today may know more than that of yesterday."""
     connection.execute(delete(schema.agencies))
-    enter(connection, ((i, i) for i in gazetteer_ids()))
+    enter(connection, (Met(i, i) for i in gazetteer_ids()))
     for agency_id, name in _NAMED:
         asked = select(agency_id, func.min(name)).where(agency_id.is_not(None)).group_by(agency_id)
-        enter(connection, ((row[0], row[1] or row[0]) for row in connection.execute(asked)))
+        enter(connection, (Met(row[0], row[1] or row[0]) for row in connection.execute(asked)))
 
 
 _NAMED = (

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.dataset.clean import fit, words_of
+from pipeline.dataset.clean import fit, folded_words_of, words_of
 from pipeline.errors import DatasetError
 from pipeline.fold import fold
 from pipeline.record import FieldValue, Record
@@ -59,13 +59,13 @@ def terms_of(asked: str) -> tuple[Term, ...]:
 
 def folded_words(text: str) -> list[str]:
     """The words of `text` as the index holds them."""
-    return words_of(fold(unicodedata.normalize("NFC", text))).split()
+    return folded_words_of(unicodedata.normalize("NFC", text)).split()
 
 
-def marks_of(text: str) -> Iterator[str]:
+def marks_of(text: str) -> list[str]:
     """One index word for each different word of `text` that carries accents."""
-    seen: dict[str, None] = dict.fromkeys(words_of(unicodedata.normalize("NFC", text).lower()).split())
-    return (marked for marked in map(_marked, seen) if marked)
+    pieces = {piece: None for piece in unicodedata.normalize("NFC", text).split() if not piece.isascii()}
+    return list(dict.fromkeys([mark for piece in pieces for mark in _marks(piece)]))
 
 
 @lru_cache(maxsize=20_000)  # the same agencies come again and again
@@ -84,8 +84,8 @@ def search_row(record: Record) -> dict[str, str]:
     header = " ".join(_value(f) for f in (record.number_symbol, record.subject, record.issuer))
     text = fit(record.text)
     return {
-        "header": words_of(fold(header)),
-        "body": words_of(fold(text)),
+        "header": folded_words_of(header),
+        "body": folded_words_of(text),
         "marks": " ".join(marks_of(f"{header} {text}")),
         "facets": " zz ".join(_facets(record, header)),
     }
@@ -117,6 +117,11 @@ def _value(field: FieldValue[str] | None) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def _marks(piece: str) -> tuple[str, ...]:
+    """The marked words of what stands between two spaces: "trễ,", "QĐ-UBND"."""
+    return tuple(mark for word in words_of(piece.lower()).split() if (mark := _marked(word)))
+
+
 def _marked(word: str) -> str | None:
     """ "ủy" and "uỷ" → "uyzz2"; None for a word without accents."""
     marks = [_MARKS[c] for c in unicodedata.normalize("NFD", word) if c in _MARKS]
