@@ -24,6 +24,9 @@ T = TypeVar("T")
 BUSY_SECONDS = 60
 """How long SQLite itself waits for another writer before it gives up once."""
 
+CACHE_KIB = 64 * 1024
+"""What SQLite may keep of a file in memory, each connection."""
+
 PATIENCE_SECONDS = 600
 """How long we try again after that."""
 
@@ -67,6 +70,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver must not start transactions of its own
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from pipeline.dataset import schema
 from pipeline.dataset.bulk import insert_cells, new_keys
 from pipeline.dataset.parts import DOCUMENT, PARTS, Cells, Prepared, prepared
 from pipeline.dataset.register import enter
+from pipeline.dataset.words import vector_of
 from pipeline.record import Record
 
 _d = schema.documents.c
@@ -81,5 +82,19 @@ def _insert_parts(connection: Connection, every: Sequence[tuple[int, Shown]]) ->
     """One statement a table, however many documents."""
     for i, table in enumerate(PARTS):
         rows: list[Cells] = [(key, *cells) for key, one in every for cells in one.rows.parts[i]]
-        insert_cells(connection, table, _PART_NAMES[table], rows)
+        if table is schema.search_texts:
+            _insert_texts(connection, rows)
+        else:
+            insert_cells(connection, table, _PART_NAMES[table], rows)
     enter(connection, (met for _, one in every for met in one.rows.agencies))
+
+
+def _insert_texts(connection: Connection, rows: list[Cells]) -> None:
+    """The texts, and the index of their words."""
+    texts, names = schema.search_texts, _PART_NAMES[schema.search_texts]
+    if connection.dialect.name == "sqlite":
+        insert_cells(connection, texts, names, rows)
+        insert_cells(connection, schema.search_index, ("rowid", *names[1:]), rows)
+    else:
+        with_words: list[Cells] = [(*row, vector_of(*map(str, row[1:]))) for row in rows]
+        insert_cells(connection, texts, (*names, "words"), with_words)

@@ -313,10 +313,11 @@ saved_searches = Table(
     Column("saved_at", String(32), nullable=False),
 )
 
-_views = MetaData()  # the migrations make them
+_by_migrations = MetaData()  # SQLite's index of words, and views
+search_index = Table("search_index", _by_migrations, Column("rowid", Integer))
 links = Table(
     "links",
-    _views,
+    _by_migrations,
     Column("citing", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("cited", Integer, nullable=False),
@@ -326,7 +327,7 @@ date nor issuer against it. Nothing is stored, so it does not matter which of th
 
 duties = Table(
     "duties",
-    _views,
+    _by_migrations,
     Column("document", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("agency_id", Text, nullable=False),

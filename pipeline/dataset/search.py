@@ -29,7 +29,7 @@ from pipeline.dataset import schema
 from pipeline.dataset.conditions import narrowed, needs_documents
 from pipeline.dataset.engine import read
 from pipeline.dataset.query import Query
-from pipeline.dataset.words import AGENCY, HEADER, ISSUER, PLACE, YEAR, Term, facet, type_facet
+from pipeline.dataset.words import AGENCY, HEADER, ISSUER, PLACE, YEAR, Term, facet, query_of, type_facet
 
 _BATCH = 100
 _NEWEST = 5000
@@ -73,9 +73,7 @@ def matching(dialect: str, phrases: Phrases) -> Select[Any]:
             .where(sql("search_index MATCH :asked").bindparams(bindparam("asked", asked)))
         )
     words: ColumnElement[Any] = literal_column("search_texts.words")
-    asked_for: Any = func.phraseto_tsquery(sql("'simple'"), phrases[0])
-    for phrase in phrases[1:]:
-        asked_for = asked_for.op("&&")(func.phraseto_tsquery(sql("'simple'"), phrase))
+    asked_for = sql("CAST(:asked AS tsquery)").bindparams(bindparam("asked", query_of(phrases)))
     texts = schema.search_texts
     return select(texts.c.document.label("key")).select_from(texts).where(words.op("@@")(asked_for))
 

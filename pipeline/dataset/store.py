@@ -116,7 +116,7 @@ class Dataset:
             for sha256, group in by_file.items()
         )
 
-    def load(self, records: Iterable[Record], *, batch: int = 500) -> int:
+    def load(self, records: Iterable[Record], *, batch: int = 2000) -> int:
         """Put many records in quickly, `batch` of them in one transaction; how many.
 
         A document that is there is replaced, the others of its file stay. People's decisions on
