@@ -1,13 +1,11 @@
-"""Many records at once: one statement a table for some hundreds of documents."""
+"""Many records at once: one statement a table for some thousand documents."""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from itertools import islice
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, select, update
 
 from pipeline import __version__
@@ -16,9 +14,9 @@ from pipeline.dataset.bulk import insert_cells, new_keys
 from pipeline.dataset.clean import fit
 from pipeline.dataset.clock import now
 from pipeline.dataset.engine import write
+from pipeline.dataset.lines import chunks_of, no_collections
 from pipeline.dataset.parts import Cells, Prepared, prepared
-from pipeline.errors import DatasetError
-from pipeline.record import SCHEMA_VERSION, Record, Source
+from pipeline.record import Record, Source
 
 _s, _d = schema.sources.c, schema.documents.c
 
@@ -26,49 +24,34 @@ _s, _d = schema.sources.c, schema.documents.c
 def load(engine: Engine, records: Iterable[Record], batch: int) -> int:
     """Put `records` in, `batch` of them in one transaction; how many. Raises DatasetError."""
     loaded = 0
-    waiting = map(prepared, records)
-    with _no_collections():
-        while some := list(islice(waiting, batch)):
-            write(engine, lambda c, some=some: _load(c, some))  # type: ignore[misc]
-            loaded += len(some)
+    waiting = (prepared(record, engine.dialect.name) for record in records)
+    with no_collections():
+        while some := tuple(islice(waiting, batch)):
+            loaded += _put(engine, some)
     return loaded
 
 
-@contextmanager
-def _no_collections() -> Iterator[None]:
-    """Garbage collection would walk the waiting rows again and again; nothing here goes in circles."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+def load_lines(engine: Engine, lines: Iterable[str], processes: int) -> int:
+    """Put the records of JSON Lines in, read by `processes` at most; how many.
+
+    Raises DatasetError naming the line that is no record; what stands before it is in.
+    """
+    loaded = 0
+    with closing(chunks_of(lines, engine.dialect.name, processes)) as chunks:
+        for chunk in chunks:
+            loaded += _put(engine, chunk.rows)
+            if chunk.error is not None:
+                raise chunk.error
+    return loaded
 
 
-def records_of_lines(lines: Iterable[str]) -> Iterator[Record]:
-    """The records of JSON Lines; empty lines do not count. Raises DatasetError naming the line."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = Record.model_validate_json(line)
-        except ValidationError as e:
-            first = e.errors(include_url=False, include_input=False)[0]
-            where = ".".join(map(str, first["loc"]))
-            raise DatasetError(
-                f"line {number} is no record: {where} {first['msg']}".replace("  ", " "),
-                remedy="Give a file that `vanthu export` wrote.",
-            ) from e
-        if record.schema_version != SCHEMA_VERSION:
-            raise DatasetError(
-                f"line {number}: record schema {record.schema_version!r} is not known",
-                remedy="Upgrade Vanthu: pip install -U vanthu.",
-            )
-        yield record
+def _put(engine: Engine, every: Sequence[Prepared]) -> int:
+    if every:
+        write(engine, lambda c: _load(c, every))
+    return len(every)
 
 
-def _load(connection: Connection, every: list[Prepared]) -> None:
+def _load(connection: Connection, every: Sequence[Prepared]) -> None:
     last = {one.id: one for one in every}  # the last of several with one id
     sources = _sources(connection, last.values())
     there = connection.execute(select(_d.id, _d.key).where(_d.id.in_(list(last))))
@@ -78,7 +61,7 @@ def _load(connection: Connection, every: list[Prepared]) -> None:
     again: list[tuple[int, rows.Shown]] = []
     for one in last.values():
         mine = decided.get(one.source.sha256)
-        shown = _corrected(one, mine) if mine else rows.Shown(one)
+        shown = _corrected(connection, one, mine) if mine else rows.Shown(one)
         key = keys.get(one.id)
         if key is None:
             fresh.append((sources[one.source.sha256], shown))
@@ -89,9 +72,9 @@ def _load(connection: Connection, every: list[Prepared]) -> None:
     rows.insert_documents(connection, fresh)
 
 
-def _corrected(one: Prepared, decided: list[revisions.Revision]) -> rows.Shown:
+def _corrected(connection: Connection, one: Prepared, decided: list[revisions.Revision]) -> rows.Shown:
     read = Record.model_validate_json(one.json)
-    return rows.shown(revisions.applied(read, decided), read)
+    return rows.shown(connection, revisions.applied(read, decided), read)
 
 
 def _sources(connection: Connection, every: Iterable[Prepared]) -> dict[str, int]:

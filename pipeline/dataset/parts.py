@@ -16,7 +16,7 @@ from pipeline.dataset import schema
 from pipeline.dataset.clean import KEY_LENGTH, fit, number_key
 from pipeline.dataset.register import Met, agencies_met
 from pipeline.dataset.walk import HEADER_FIELDS, fields_of
-from pipeline.dataset.words import search_row
+from pipeline.dataset.words import search_row, vector_of
 from pipeline.fold import fold
 from pipeline.page import Severity
 from pipeline.record import AgencyField, Evidence, FieldValue, Finding, Record, Source
@@ -40,15 +40,18 @@ class Prepared:
     agencies: tuple[Met, ...]
 
 
-def prepared(record: Record) -> Prepared:
-    """The rows of a record."""
+def prepared(record: Record, dialect: str) -> Prepared:
+    """The rows of a record for a kind of database: PostgreSQL's texts have their words with them."""
     text = record.to_json()
+    parts = [tuple(rows(record)) for _, rows in _ROWS]
+    texts = tuple(search_row(record).values())
+    parts.append((texts if dialect == "sqlite" else (*texts, vector_of(*texts)),))
     return Prepared(
         fit(record.id),
         record.source,
         text,
         (*_document(record), text),
-        tuple(tuple(rows(record)) for _, rows in _ROWS),
+        tuple(parts),
         tuple(agencies_met(record)),
     )
 
@@ -158,11 +161,6 @@ def _checks(record: Record) -> Iterator[Cells]:
         yield i, _short(check.code), check.severity.value, fit(check.message), _texts(check.fields)
 
 
-def _search_texts(record: Record) -> Iterator[Cells]:
-    row = search_row(record)
-    yield row["header"], row["body"], row["marks"], row["facets"]
-
-
 _ROWS: tuple[tuple[Table, Callable[[Record], Iterable[Cells]]], ...] = (
     (schema.fields, _fields),
     (schema.citations, _citations),
@@ -173,9 +171,8 @@ _ROWS: tuple[tuple[Table, Callable[[Record], Iterable[Cells]]], ...] = (
     (schema.mentions, _mentions),
     (schema.annex_rows, _annex_rows),
     (schema.checks, _checks),
-    (schema.search_texts, _search_texts),
 )
-PARTS = tuple(table for table, _ in _ROWS)
+PARTS = (*(table for table, _ in _ROWS), schema.search_texts)
 
 
 def _wording(found: Finding) -> Cells:

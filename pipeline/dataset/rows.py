@@ -12,7 +12,6 @@ from pipeline.dataset import schema
 from pipeline.dataset.bulk import insert_cells, new_keys
 from pipeline.dataset.parts import DOCUMENT, PARTS, Cells, Prepared, prepared
 from pipeline.dataset.register import enter
-from pipeline.dataset.words import vector_of
 from pipeline.record import Record
 
 _d = schema.documents.c
@@ -27,19 +26,19 @@ class Shown:
     machine: str | None = None
 
 
-def shown(record: Record, read: Record) -> Shown:
+def shown(connection: Connection, record: Record, read: Record) -> Shown:
     """`record`, which people's corrections may have made of `read`."""
-    return Shown(prepared(record), None if record is read else read.to_json())
+    return Shown(prepared(record, connection.dialect.name), None if record is read else read.to_json())
 
 
 def insert_record(connection: Connection, source: int, record: Record, read: Record) -> None:
     """Add a document that the dataset does not hold yet."""
-    insert_documents(connection, [(source, shown(record, read))])
+    insert_documents(connection, [(source, shown(connection, record, read))])
 
 
 def replace_record(connection: Connection, key: int, record: Record, read: Record) -> None:
     """Put `record` in the place of the document `key`."""
-    replace_documents(connection, [(key, shown(record, read))])
+    replace_documents(connection, [(key, shown(connection, record, read))])
 
 
 def insert_documents(connection: Connection, every: Sequence[tuple[int, Shown]]) -> None:
@@ -96,5 +95,4 @@ def _insert_texts(connection: Connection, rows: list[Cells]) -> None:
         insert_cells(connection, texts, names, rows)
         insert_cells(connection, schema.search_index, ("rowid", *names[1:]), rows)
     else:
-        with_words: list[Cells] = [(*row, vector_of(*map(str, row[1:]))) for row in rows]
-        insert_cells(connection, texts, (*names, "words"), with_words)
+        insert_cells(connection, texts, (*names, "words"), rows)

@@ -126,12 +126,16 @@ class Dataset:
 
         return load(self._engine, records, batch)
 
-    def import_jsonl(self, lines: Iterable[str]) -> int:
+    def import_jsonl(self, lines: Iterable[str], *, processes: int = 1) -> int:
         """Put in what `export_jsonl` wrote; how many. Raises DatasetError, naming the line, for a
-        line that is no record: what stands before it is in, and importing again is safe."""
-        from pipeline.dataset.loading import records_of_lines
+        line that is no record: what stands before it is in, and importing again is safe.
 
-        return self.load(records_of_lines(lines))
+        With `processes` above 1 others read while this one writes: a script that asks for them
+        must guard its own start (`if __name__ == "__main__"`), as for `multiprocessing`.
+        """
+        from pipeline.dataset.loading import load_lines
+
+        return load_lines(self._engine, lines, processes)
 
     def sight(self, sha256: str, uri: str, name: str) -> bool | None:
         """Note that known bytes were seen at `uri`: True when that is new, None for unknown bytes."""

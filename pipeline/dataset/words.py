@@ -88,15 +88,18 @@ def vector_of(header: str, body: str, marks: str, facets: str) -> str:
     A tsvector holds 1 MB and 16,383 places: filters and header come first, the end of a very long
     paper is left out.
     """
-    words: list[str] = []
+    places: dict[str, str] = {}
     place = 0
     for column in (facets, header, body[:_LONGEST_BODY]):
         place += 1  # a phrase does not run from one column into the next
         for word in column.split():
             place += 1
-            words.append(f"{word[:_LONGEST_WORD]}:{place}")
-    words.extend(mark[:_LONGEST_WORD] for mark in marks[:_LONGEST_MARKS].split())
-    return " ".join(words)
+            if word in places:
+                places[word] += f",{place}"
+            else:
+                places[word] = f"{word[:_LONGEST_WORD]}:{place}"
+    accents = (mark[:_LONGEST_WORD] for mark in marks[:_LONGEST_MARKS].split())
+    return " ".join(chain(places.values(), accents))
 
 
 def query_of(phrases: Iterable[str]) -> str:
