@@ -159,13 +159,50 @@ class Agency(Finding):
     unit: str | None = None
 
 
+class RowAgency(Part):
+    """The agency that a row lists. `valid_from` and `valid_to` are ISO 8601, maybe partial;
+    `successors` the ids of what followed it."""
+
+    raw: str
+    name: str
+    confidence: float = Field(ge=0, le=1)
+    agency_id: str | None = None
+    level: str | None = None
+    kind: str | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+    successors: tuple[str, ...] = ()
+
+
+class CellAmount(Part):
+    """Money in a cell, in whole đồng by the unit of its column; `column` counts from 0."""
+
+    column: int
+    raw: str
+    vnd: int
+
+
+class AnnexRow(Part):
+    """What a row says. `row` counts from 0 in the table's `rows`; `number` is the row's own,
+    `group` the heading it stands under ("Huyện Phú Tân"), `section` the Roman-numbered one above."""
+
+    row: int
+    number: str | None = None
+    section: str | None = None
+    group: str | None = None
+    agency: RowAgency | None = None
+    amounts: tuple[CellAmount, ...] = ()
+
+
 class AnnexTable(Part):
-    """A table as printed; `unit` is the unit of its figures ("Triệu đồng") where stated."""
+    """A table as printed; `unit` is the unit of its figures ("Triệu đồng") where stated.
+    `entries` are the rows that list an agency or state money."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     unit: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    entries: tuple[AnnexRow, ...] = ()
 
 
 class Annex(Part):

@@ -135,7 +135,12 @@ ANNEX_ROWS = (
     Column("unit", TEXT, "unit of the figures"),
     Column("columns", LIST, "headings of the table's columns"),
     Column("cells", LIST, "the row's cells as printed"),
-    Column("agency_id", TEXT, "the row's agency: see agencies()"),
+    Column("number", TEXT, "the row's own number"),
+    Column("section", TEXT, "Roman-numbered heading above it"),
+    Column("heading", TEXT, "heading of its group: the district of a list of communes"),
+    Column("agency", TEXT, "the agency that it lists, written out"),
+    Column("agency_id", TEXT, "that agency: see agencies()"),
+    Column("amounts", LIST, "its money: a list of {column, vnd}, đồng, columns from 0"),
 )
 AGENCIES = (
     Column("id", TEXT, "a body (BTC), or one at a place (SKHCN@p63.89)"),

@@ -123,6 +123,7 @@ _OWN = {
     "audit.document": "the document's id; the log outlives the paper",
     "audit.field": "path of the field",
     "audit.detail": "more about it",
+    "annex_rows.amounts": "JSON: its money, a list of {column, vnd}, đồng, columns from 0",
     "saved_searches.name": "its name",
     "saved_searches.query": "JSON: a Query",
     "saved_searches.saved_at": "when, ISO 8601 UTC",

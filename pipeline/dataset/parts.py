@@ -19,7 +19,7 @@ from pipeline.dataset.walk import HEADER_FIELDS, fields_of
 from pipeline.dataset.words import search_row, vector_of
 from pipeline.fold import fold
 from pipeline.page import Severity
-from pipeline.record import AgencyField, Evidence, FieldValue, Finding, Record, Source
+from pipeline.record import AgencyField, AnnexRow, Evidence, FieldValue, Finding, Record, Source
 
 Cells = tuple[object, ...]
 _BIGGEST = 2**63 - 1
@@ -152,8 +152,21 @@ def _annex_rows(record: Record) -> Iterator[Cells]:
     for a, annex in enumerate(record.annexes):
         for t, table in enumerate(annex.tables):
             same = _plain(annex.label), _plain(annex.title), _plain(table.unit), _texts(table.columns)
+            entries = {entry.row: entry for entry in table.entries}
             for r, cells in enumerate(table.rows):
-                yield a, t, r, *same, _texts(cells), None
+                yield a, t, r, *same, _texts(cells), *_entry(entries.get(r))
+
+
+def _entry(entry: AnnexRow | None) -> Cells:
+    """What a row says, where it lists an agency or states money."""
+    if entry is None:
+        return None, None, None, None, None, "[]"
+    who = entry.agency
+    money = [{"column": a.column, "vnd": a.vnd} for a in entry.amounts]
+    return (
+        _plain(entry.number), _plain(entry.section), _plain(entry.group),
+        _plain(who.name) if who else None, _short(who.agency_id) if who else None, _encode(money),
+    )  # fmt: skip
 
 
 def _checks(record: Record) -> Iterator[Cells]:

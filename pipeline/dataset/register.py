@@ -37,6 +37,9 @@ def agencies_met(record: Record) -> Iterator[Met]:
     for mention in record.agencies:
         if mention.agency_id is not None:
             yield Met(fit(mention.agency_id), fit(mention.name))
+    for listed in (e.agency for annex in record.annexes for table in annex.tables for e in table.entries):
+        if listed is not None and listed.agency_id is not None:
+            yield Met(fit(listed.agency_id), fit(listed.name))
 
 
 def enter(connection: Connection, every: Iterable[Met]) -> None:
@@ -63,6 +66,7 @@ _NAMED = (
     (schema.mentions.c.agency_id, schema.mentions.c.name),
     (schema.documents.c.issuer_id, schema.documents.c.issuer),
     (schema.fields.c.agency_id, schema.fields.c.value),
+    (schema.annex_rows.c.agency_id, schema.annex_rows.c.agency),
 )
 
 

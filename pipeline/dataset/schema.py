@@ -260,7 +260,12 @@ annex_rows = Table(
     Column("unit", Text),
     Column("columns", Text, nullable=False),
     Column("cells", Text, nullable=False),
+    Column("number", Text),
+    Column("section", Text),
+    Column("heading", Text),
+    Column("agency", Text),
     Column("agency_id", Text, index=True),
+    Column("amounts", Text, nullable=False, server_default="[]"),
 )
 
 checks = Table(

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.dataset import Dataset, Query
 from pipeline.dataset.agencies import known_agency
-from pipeline.record import Agency, Record, Task
+from pipeline.record import Agency, Annex, AnnexRow, AnnexTable, CellAmount, Record, RowAgency, Task
 from tests.dataset.conftest import Rows
 from tests.records import agency_field, make_record
 
@@ -140,3 +140,32 @@ def test_a_task_is_tied_to_the_agency_that_the_paper_mentions(dataset: Dataset) 
     dataset.load([make_record().model_copy(update={"tasks": tasks, "agencies": mentions})])
     assigned = dataset.tasks()["assignee_id"]
     assert assigned.fillna("").tolist() == ["SYT@p63.89", "", "", ""]
+
+
+def test_a_row_of_an_annex_says_whose_it_is(dataset: Dataset) -> None:
+    commune = RowAgency(
+        raw="An Phú", name="Ủy ban nhân dân x", confidence=1, agency_id="UBND@p63.89.h-an-phu.tt-an-phu"
+    )
+    entry = AnnexRow(
+        row=1,
+        number="1",
+        section="II",
+        group="Huyện An Phú",
+        agency=commune,
+        amounts=(CellAmount(column=2, raw="15", vnd=15_000_000),),
+    )
+    table = AnnexTable(
+        columns=("TT", "Tên", "Số tiền"), rows=(("", "Huyện", ""), ("1", "An Phú", "15")), entries=(entry,)
+    )
+    dataset.load([make_record().model_copy(update={"annexes": (Annex(tables=(table,)),)})])
+    rows = dataset.annex_rows()
+    assert rows["agency_id"].fillna("").tolist() == ["", "UBND@p63.89.h-an-phu.tt-an-phu"]
+    assert rows.loc[1, ["number", "section", "heading", "agency"]].tolist() == [
+        "1",
+        "II",
+        "Huyện An Phú",
+        "Ủy ban nhân dân x",
+    ]
+    assert rows["amounts"].tolist() == [[], [{"column": 2, "vnd": 15_000_000}]]
+    known = dataset.agencies().set_index("id")
+    assert known.loc["UBND@p63.89.h-an-phu.tt-an-phu", "successors"] == ["UBND@p34.91.x-an-phu"]

@@ -19,7 +19,9 @@ def upgrade() -> None:
             old, new = kind % "agencies", kind % "mentions"
             op.execute(f"ALTER TABLE mentions RENAME CONSTRAINT {old} TO {new}")
     op.create_index("ix_mentions_agency_id", "mentions", ["agency_id"])
-    op.add_column("annex_rows", sa.Column("agency_id", sa.Text()))
+    for name in ("number", "section", "heading", "agency", "agency_id"):
+        op.add_column("annex_rows", sa.Column(name, sa.Text()))
+    op.add_column("annex_rows", sa.Column("amounts", sa.Text(), nullable=False, server_default="[]"))
     op.create_index("ix_annex_rows_agency_id", "annex_rows", ["agency_id"])
     op.create_table(
         "agencies",
