@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import inspect
+import unicodedata
+from collections.abc import Iterator
+from typing import Literal
 
 import pandas as pd
 import pytest
+from sqlalchemy import create_engine
 
 from pipeline.dataset import Dataset, Query
 from pipeline.dataset.columns import FRAMES
 from pipeline.errors import DatasetError
+from pipeline.fold import fold
 from pipeline.record import Agency, Citation
 from tests.records import make_record
 
@@ -90,6 +95,37 @@ def test_questions_in_sql(dataset: Dataset) -> None:
     frame = dataset.sql("SELECT issue_year, count(*) AS n FROM documents GROUP BY 1 ORDER BY 1")
     assert frame.to_dict("list") == {"issue_year": [2019, 2020], "n": [1, 2]}
     assert dataset.sql("SELECT count(*) FROM links").iloc[0, 0] == 1
+
+
+_VOWELS = "aăâeêioôơuưy"
+LETTERS = "đĐ" + "".join(
+    unicodedata.normalize("NFC", letter + tone)
+    for letter in _VOWELS + _VOWELS.upper()
+    for tone in ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
+)
+
+
+@pytest.fixture(params=["unaccent", "without"])
+def folding(request: pytest.FixtureRequest, address: str) -> Iterator[Dataset]:
+    """A dataset on a server with the extension, and on one that lacks it."""
+    if request.param == "without" and address.startswith("postgresql"):
+        engine = create_engine(address)
+        with engine.begin() as connection:  # the name is taken: the extension cannot come in
+            connection.exec_driver_sql(
+                "CREATE FUNCTION unaccent(text) RETURNS text LANGUAGE sql AS 'SELECT $1'"
+            )
+        engine.dispose()
+    with Dataset.open(address) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_fold_in_sql_is_our_fold(folding: Dataset, form: Literal["NFC", "NFD"]) -> None:
+    asked = folding.sql(
+        f"SELECT fold('{unicodedata.normalize(form, LETTERS)}') AS folded, fold(NULL) AS none"
+    )
+    assert asked["folded"].tolist() == [fold(LETTERS)]
+    assert asked["none"].isna().all()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
-"""Agencies as a table of their own, what papers say of them is called mentions; a quicker index."""
+"""Agencies as a table of their own, what papers say of them is called mentions; rows of annexes say
+whose they are; indexes of words that fill quicker; fold() for questions in SQL."""
 
 from __future__ import annotations
 
@@ -74,4 +75,17 @@ IF EXISTS (SELECT FROM pg_settings WHERE name = 'default_toast_compression' AND 
 END IF;
 END $$
 """
-_POSTGRESQL = ("ALTER TABLE search_texts ALTER COLUMN words DROP EXPRESSION", _LZ4)
+# SQLite gets its fold() from asking.py. unaccent is trusted: whoever may make tables may install it.
+_FOLD = r"""
+DO $do$ BEGIN
+BEGIN
+    CREATE EXTENSION IF NOT EXISTS unaccent;
+    CREATE FUNCTION fold(text) RETURNS text LANGUAGE sql STABLE STRICT PARALLEL SAFE
+    AS 'SELECT lower(unaccent(normalize($1, NFC)))';
+EXCEPTION WHEN OTHERS THEN
+    CREATE FUNCTION fold(text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+    AS $$ SELECT lower(translate(regexp_replace(normalize($1, NFD), '[\u0300-\u036f]', '', 'g'), 'Đđ', 'dd')) $$;
+END;
+END $do$
+"""
+_POSTGRESQL = ("ALTER TABLE search_texts ALTER COLUMN words DROP EXPRESSION", _LZ4, _FOLD)
