@@ -21,19 +21,19 @@ _d, _s = schema.documents.c, schema.sources.c
 Cells = dict[str, list[Any]]
 
 
-def documents_frames(engine: Engine, query: Query) -> Iterator[pd.DataFrame]:
-    """The documents frame in pieces, so that a big dataset needs little memory; at least one."""
-    empty = True
+def documents_columns(engine: Engine, query: Query) -> Iterator[list[list[Any]]]:
+    """The documents frame in pieces, so that a big dataset needs little memory: the cells of each
+    column of `DOCUMENTS`."""
     for keys in key_batches(engine, query):
-        empty = False
-        yield _frame(read(engine, lambda c, keys=keys: _documents(c, keys)), DOCUMENTS)  # type: ignore[misc]
-    if empty:
-        yield _frame({}, DOCUMENTS)
+        cells = read(engine, lambda c, keys=keys: _documents(c, keys))  # type: ignore[misc]
+        yield [cells[column.name] for column in DOCUMENTS]
 
 
 def documents_frame(engine: Engine, query: Query) -> pd.DataFrame:
     """One row a document, in the order they came (a text query: best first)."""
-    return _together(documents_frames(engine, query), DOCUMENTS)
+    names = [column.name for column in DOCUMENTS]
+    pieces = documents_columns(engine, query)
+    return _together((_frame(dict(zip(names, piece, strict=True)), DOCUMENTS) for piece in pieces), DOCUMENTS)
 
 
 def parts_frame(engine: Engine, name: str, query: Query) -> pd.DataFrame:

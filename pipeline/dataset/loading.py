@@ -47,7 +47,7 @@ def load_lines(engine: Engine, lines: Iterable[str], processes: int) -> int:
 
 def _put(engine: Engine, every: Sequence[Prepared]) -> int:
     if every:
-        write(engine, lambda c: _load(c, every))
+        write(engine, lambda c: _load(c, every), bulk=True)
     return len(every)
 
 

@@ -386,10 +386,10 @@ class Dataset:
 
         `folder` must not exist, or be empty. Raises DatasetError.
         """
-        from pipeline.dataset.frames import documents_frames
+        from pipeline.dataset.frames import documents_columns
         from pipeline.dataset.parquet import write_parquet
 
-        return write_parquet(folder, documents_frames(self._engine, query))
+        return write_parquet(folder, documents_columns(self._engine, query))
 
     def export_catalogue(self, path: Path, query: Query = EVERYTHING) -> int:
         """Write mục lục văn bản, the archivists' catalogue, as an Excel file; how many documents."""

@@ -85,7 +85,7 @@ def test_parts_know_their_document(dataset: Dataset) -> None:
 def test_pieces_make_the_whole(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     filled(dataset)
     whole = dataset.documents(), dataset.tasks()
-    monkeypatch.setattr("pipeline.dataset.reading._BATCH", 2)
+    monkeypatch.setattr("pipeline.dataset.reading._KEYS", 2)
     for before, after in zip(whole, (dataset.documents(), dataset.tasks()), strict=True):
         pd.testing.assert_frame_equal(before, after)
 

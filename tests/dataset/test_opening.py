@@ -79,6 +79,23 @@ def test_a_tampered_dataset_is_refused_untouched(tmp_path: Path) -> None:
     refused(path, "cannot be read|malformed")
 
 
+def test_damage_behind_the_list_of_tables_is_said_and_left(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    with Dataset.open(path) as dataset:
+        dataset.load(make_record(f"{i}".encode()) for i in range(50))
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 100_000] = b"\xff" * 100_000
+    path.write_bytes(bytes(content))
+    before = digest(path)
+    with pytest.raises(DatasetError, match="malformed") as caught, Dataset.open(path) as dataset:
+        list(dataset.records())
+        list(dataset.search("hỏa tốc"))
+        dataset.agencies()
+    assert "restore a copy" in caught.value.one_line()
+    assert digest(path) == before
+
+
 def test_without_create_nothing_is_made(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="no dataset"):
         Dataset.open(tmp_path / "d.db", create=False)

@@ -133,9 +133,31 @@ def test_saved_searches(dataset: Dataset) -> None:
             act("late")
 
 
-SYLLABLES = (
-    ["bão", "bao", "báo", "cáo", "cao", "lũ", "lụt", "ủy", "uỷ", "ban", "bàn", "nhân", "dân", "hòa", "hoà", "12", "5e3", "x2", "a_b", "QĐ-UBND", "7/2021", "①", "ß"]
-)
+SYLLABLES = [
+    "bão",
+    "bao",
+    "báo",
+    "cáo",
+    "cao",
+    "lũ",
+    "lụt",
+    "ủy",
+    "uỷ",
+    "ban",
+    "bàn",
+    "nhân",
+    "dân",
+    "hòa",
+    "hoà",
+    "12",
+    "5e3",
+    "x2",
+    "a_b",
+    "QĐ-UBND",
+    "7/2021",
+    "①",
+    "ß",
+]
 
 
 def test_both_databases_find_the_same(tmp_path: Path, postgres_database: str) -> None:
