@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, select
 
 from pipeline import __version__
 from pipeline.assembly.record import FileFacts
-from pipeline.dataset import schema, writing
+from pipeline.dataset import register, schema, writing
 from pipeline.dataset.clean import fit
 from pipeline.dataset.engine import read, write
 from pipeline.dataset.lookpacking import unpack_look
@@ -60,6 +60,8 @@ def reextract(engine: Engine, ids: Iterable[str] | None = None) -> Iterator[Reex
 
     Raises DatasetError for an id that is unknown.
     """
+    if ids is None:
+        write(engine, register.renew)
     for key, sha256 in read(engine, lambda c: _sources(c, ids)):
         try:
             stored = read(engine, lambda c, key=key: _stored(c, key))  # type: ignore[misc]

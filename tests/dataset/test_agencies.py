@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from pipeline.dataset import Dataset, Query
@@ -169,3 +170,13 @@ def test_a_row_of_an_annex_says_whose_it_is(dataset: Dataset) -> None:
     assert rows["amounts"].tolist() == [[], [{"column": 2, "vnd": 15_000_000}]]
     known = dataset.agencies().set_index("id")
     assert known.loc["UBND@p63.89.h-an-phu.tt-an-phu", "successors"] == ["UBND@p34.91.x-an-phu"]
+
+
+def test_reextract_brings_the_gazetteer_of_today(dataset: Dataset) -> None:
+    dataset.load([naming(b"1", "SYT@p63.89")])
+    before = dataset.agencies()
+    with dataset.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE agencies SET name = 'old', origin = 'document'")
+        connection.exec_driver_sql("DELETE FROM agencies WHERE id = 'SYT@p34.91'")
+    assert list(dataset.reextract()) == []
+    pd.testing.assert_frame_equal(dataset.agencies(), before)
