@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.gazetteer import read_table
 
@@ -61,7 +61,7 @@ def gazetteer_ids() -> Iterator[str]:
     yield from (f"UBND@{province}" for province in _provinces())
 
 
-@cache
+@lru_cache(maxsize=50_000)  # ids of strangers too: not without end
 def known_agency(agency_id: str) -> KnownAgency | None:
     """The agency with this id; None when the gazetteer lacks its body or its place."""
     body_id, at, place_id = agency_id.partition("@")
