@@ -101,15 +101,21 @@ def _write(dataset: Dataset, form: ExportFormat, query: Query, stream: TextIO) -
 
 
 def _write_file(dataset: Dataset, form: ExportFormat, query: Query, out: Path) -> int:
-    """Write beside and then rename: whoever reads `out` never sees half of it."""
+    """Write beside and then rename: whoever reads `out` never sees half of it.
+
+    A pipe or a device (/dev/stdout, /dev/null) is written to as it is: it must not be replaced.
+    """
     encoding = "utf-8-sig" if form is ExportFormat.CSV else "utf-8"
-    beside = out.with_name(f".{out.name}.{os.getpid()}")
+    special = out.exists() and not out.is_file()
+    beside = out if special else out.with_name(f".{out.name}.{os.getpid()}")
     try:
         with beside.open("w", encoding=encoding, newline="") as stream:
             written = _write(dataset, form, query, stream)
-        beside.replace(out)
+        if not special:
+            beside.replace(out)
     except OSError as e:
         raise InputError(f"{out} cannot be written: {e.strerror}", remedy="Choose another --out.") from e
     finally:
-        beside.unlink(missing_ok=True)
+        if not special:
+            beside.unlink(missing_ok=True)
     return written

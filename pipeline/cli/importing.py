@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +12,9 @@ import typer
 from pipeline.cli.options import Database, Quiet
 from pipeline.cli.terminal import say
 from pipeline.errors import FileMissing
+
+_PROCESSES = min(2, os.cpu_count() or 1)
+"""One reads the lines, one writes: more would wait for the database."""
 
 
 def import_records(
@@ -33,9 +37,9 @@ def import_records(
         raise FileMissing(f"{file}: no such file")
     with Dataset.open(load_settings(database=database).database) as dataset:
         if str(file) == "-":
-            written = dataset.import_jsonl(sys.stdin)
+            written = dataset.import_jsonl(sys.stdin, processes=_PROCESSES)
         else:
             with file.open(encoding="utf-8-sig", errors="replace") as lines:
-                written = dataset.import_jsonl(lines)
+                written = dataset.import_jsonl(lines, processes=_PROCESSES)
     if not quiet:
         say(f"{written} documents")

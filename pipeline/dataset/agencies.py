@@ -1,36 +1,165 @@
-"""When an agency existed and what followed it, as the gazetteer knows."""
+"""Agencies by their ids, put together from the gazetteer: a body ("SKHCN"), or one at a place
+("SKHCN@p63.89")."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.gazetteer import read_table
 
+_ROLES = ("body", "office")
+_DISTRICTS = frozenset({"huyện", "quận", "thị xã", "thành phố"})
+
 
 @dataclass(frozen=True, slots=True)
-class Life:
-    """ISO 8601 dates, maybe partial; None where the gazetteer does not say."""
+class KnownAgency:
+    """What the gazetteer knows of an agency. `place`, `province`, `parent`, `successors` are ids.
 
-    valid_from: str | None = None
-    valid_to: str | None = None
-    successor: str | None = None
+    Dates are as the gazetteer has them: ISO 8601, maybe partial, "~" for about; None: open or
+    unknown. The life of a local body ends with its place's where that ends first.
+    """
+
+    id: str
+    name: str
+    abbreviations: tuple[str, ...]
+    body: str
+    place: str | None
+    province: str | None
+    level: str | None
+    kind: str | None
+    parent: str | None
+    valid_from: str | None
+    valid_to: str | None
+    successors: tuple[str, ...]
 
 
-def life_of(agency_id: str | None) -> Life:
-    """The life of an agency by its id: "BTC", or of a body of a province, "UBND@p63.89": it ends
-    with the province."""
-    if agency_id is None:
-        return Life()
-    body, _, province = agency_id.partition("@")
-    known = _lives()
-    return known.get(province) or known.get(body) or Life()
+@dataclass(frozen=True, slots=True)
+class _Body:
+    name: str
+    abbreviations: tuple[str, ...]
+    level: str
+    kind: str
+    valid_from: str
+    valid_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    name: str
+    level: str
+    valid_from: str
+    valid_to: str
+    successors: tuple[str, ...]
+
+
+def gazetteer_ids() -> Iterator[str]:
+    """Every body, and the people's committee of every province there has been."""
+    yield from _bodies()
+    yield from (f"UBND@{province}" for province in _provinces())
+
+
+@lru_cache(maxsize=50_000)  # ids of strangers too: not without end
+def known_agency(agency_id: str) -> KnownAgency | None:
+    """The agency with this id; None when the gazetteer lacks its body or its place."""
+    body_id, at, place_id = agency_id.partition("@")
+    body = _bodies().get(body_id)
+    if body is None:
+        return None
+    if not at:
+        return KnownAgency(
+            agency_id, body.name, body.abbreviations, body_id, None, None, body.level, body.kind,
+            _parent(body_id, body.kind, body.level, ""), body.valid_from or None, body.valid_to or None,
+            _successors(body_id),
+        )  # fmt: skip
+    place = _provinces().get(place_id) or _local_units().get(place_id)
+    if place is None:
+        return None
+    ends_first = bool(body.valid_to) and (not place.valid_to or body.valid_to < place.valid_to)
+    heirs = (
+        tuple(f"{heir}@{place_id}" for heir in _successors(body_id))
+        if ends_first
+        else tuple(f"{body_id}@{heir}" for heir in place.successors)
+    )
+    return KnownAgency(
+        agency_id, _name(body, place), body.abbreviations, body_id, place_id,
+        ".".join(place_id.split(".")[:2]), place.level, body.kind,
+        _parent(body_id, body.kind, place.level, place_id),
+        max(body.valid_from, place.valid_from, key=_time) or None,
+        (body.valid_to if ends_first else place.valid_to) or None, heirs,
+    )  # fmt: skip
+
+
+def _name(body: _Body, place: _Place) -> str:
+    """ "Thanh tra tỉnh" of "tỉnh An Giang" is "Thanh tra tỉnh An Giang"."""
+    kind = place.name.split(" ")[0]
+    return f"{body.name.removesuffix(f' {kind}')} {place.name}"
+
+
+def _time(day: str) -> str:
+    return day.lstrip("~")
+
+
+def _parent(body_id: str, kind: str, level: str, place: str) -> str | None:
+    """The id of the agency above; "." is the same place, ".." the one above it."""
+    pattern = _parents().get((body_id, "", level)) or _parents().get(("", kind, level))
+    if pattern is None:
+        return None
+    body, at, where = pattern.partition("@")
+    if not at:
+        return body
+    if not place:
+        return None
+    return f"{body}@{place if where == '.' else place.rpartition('.')[0]}"
 
 
 @cache
-def _lives() -> dict[str, Life]:
+def _bodies() -> dict[str, _Body]:
+    rows: dict[str, list[dict[str, str]]] = defaultdict(list)
+    for row in read_table("agencies"):
+        if row["role"] in _ROLES:
+            rows[row["id"]].append(row)
     return {
-        row["id"]: Life(row["valid_from"] or None, row["valid_to"] or None, row.get("successor") or None)
-        for name in ("agencies", "provinces")
-        for row in read_table(name)
+        body: _Body(
+            first["name"], tuple(row["abbreviation"] for row in spelt), first["level"], first["kind"],
+            first["valid_from"], first["valid_to"],
+        )
+        for body, spelt in rows.items() for first in spelt[:1]
+    }  # fmt: skip
+
+
+@cache
+def _provinces() -> dict[str, _Place]:
+    return {row["id"]: _place(row, "tỉnh", row["successor"]) for row in read_table("provinces")}
+
+
+@cache
+def _local_units() -> dict[str, _Place]:
+    return {
+        row["id"]: _place(row, "huyện" if row["kind"] in _DISTRICTS else "xã", row["successors"])
+        for row in read_table("local_units")
     }
+
+
+def _place(row: dict[str, str], level: str, successors: str) -> _Place:
+    heirs = tuple(filter(None, successors.split(";")))
+    return _Place(f"{row['kind']} {row['name']}", level, row["valid_from"], row["valid_to"], heirs)
+
+
+@cache
+def _parents() -> dict[tuple[str, str, str], str]:
+    return {(r["body"], r["kind"], r["level"]): r["parent"] for r in read_table("agency_parents")}
+
+
+@cache
+def _heirs() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in read_table("agency_successors"):
+        found[row["id"]].append(row["successor"])
+    return {body: tuple(heirs) for body, heirs in found.items()}
+
+
+def _successors(body_id: str) -> tuple[str, ...]:
+    return _heirs().get(body_id, ())

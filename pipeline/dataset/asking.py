@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy import Engine
 
 from pipeline.dataset.engine import BUSY_SECONDS, as_dataset_error
 from pipeline.errors import DatasetError
+from pipeline.fold import fold
 
 _READS = frozenset(
     {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
@@ -33,8 +35,13 @@ def _sqlite(engine: Engine, query: str) -> tuple[list[Any], list[str]]:
     assert engine.url.database is not None
     uri = f"{Path(engine.url.database).resolve().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)) as connection:
+        connection.create_function("fold", 1, _fold, deterministic=True)
         connection.set_authorizer(_may)
         return _fetched(connection.execute(query))
+
+
+def _fold(text: object) -> str | None:
+    return None if text is None else fold(unicodedata.normalize("NFC", str(text)))
 
 
 def _may(action: int, name: str | None, *_: object) -> int:

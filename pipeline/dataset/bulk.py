@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, func, select
+
+from pipeline.dataset.parts import Cells
 
 _MANY = 50
+"""Rows from which COPY pays."""
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert `rows`, all with the same keys, none with binary values."""
-    if len(rows) < _MANY:
-        connection.execute(insert(table), [dict(row) for row in rows])
+def insert_cells(connection: Connection, table: Table, names: Sequence[str], rows: list[Cells]) -> None:
+    """Insert `rows`, the cells of the columns `names`, none of them binary."""
+    if not rows:
         return
-    names = list(rows[0])
     quote = connection.dialect.identifier_preparer.quote
     columns = f"{quote(table.name)} ({', '.join(map(quote, names))})"
-    cells = [tuple(row[name] for name in names) for row in rows]
-    if connection.dialect.name == "sqlite":
-        marks = ", ".join("?" * len(names))
-        connection.exec_driver_sql(f"INSERT INTO {columns} VALUES ({marks})", cells)  # noqa: S608 - our own names
+    if connection.dialect.name == "postgresql" and len(rows) >= _MANY:
+        raw: Any = connection.connection.driver_connection
+        with raw.cursor() as cursor, cursor.copy(f"COPY {columns} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
         return
-    raw: Any = connection.connection.driver_connection
-    with raw.cursor() as cursor, cursor.copy(f"COPY {columns} FROM STDIN") as copy:
-        for row in cells:
-            copy.write_row(row)
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    marks = ", ".join([mark] * len(names))
+    connection.exec_driver_sql(f"INSERT INTO {columns} VALUES ({marks})", rows)  # noqa: S608 - our own names
+
+
+def new_keys(connection: Connection, table: Table, count: int) -> Sequence[int]:
+    """Keys for `count` new rows, rising. For writers alone: nobody else may be adding rows."""
+    if connection.dialect.name == "sqlite":
+        last = connection.execute(select(func.max(table.c.key))).scalar() or 0
+        return range(last + 1, last + 1 + count)
+    drawn = select(func.nextval(func.pg_get_serial_sequence(table.name, "key")))
+    return connection.execute(drawn.select_from(func.generate_series(1, count))).scalars().all()

@@ -36,6 +36,8 @@ _LONGEST = 32_000  # of 32,767 characters that a cell holds
 
 def write_catalogue(path: Path, records: Iterable[Record]) -> int:
     """Write the file beside `path` and rename; how many documents. Raises DatasetError."""
+    if path.exists() and not path.is_file():  # a folder, a device: renaming would replace it
+        raise DatasetError(f"{path} is no file", remedy="Choose another file.")
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     options = {
         "constant_memory": True,

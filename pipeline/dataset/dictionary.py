@@ -12,7 +12,7 @@ from sqlalchemy import Column as SqlColumn
 from sqlalchemy import Table
 
 from pipeline.dataset import schema
-from pipeline.dataset.columns import FRAMES
+from pipeline.dataset.columns import FRAMES, LIST
 
 TABLES = {
     "sources": "A file by its bytes.",
@@ -27,7 +27,8 @@ TABLES = {
     "deadlines": "Limits in time.",
     "amounts": "Money.",
     "counts": "Counted quantities.",
-    "agencies": "Every mention of an agency.",
+    "mentions": "Every mention of an agency.",
+    "agencies": "The agencies of the gazetteer and those whose id a document carries.",
     "annex_rows": "Rows of the annexes' tables.",
     "checks": "What a careful clerk would remark on.",
     "revisions": "What people decided about fields; never overwritten.",
@@ -58,6 +59,8 @@ _EVERYWHERE = {
     "columns": "JSON: headings of the table's columns",
     "cells": "JSON: the row's cells as printed",
     "fields": "JSON: the fields it is about",
+    "abbreviations": "JSON: as symbols write it",
+    "successors": "JSON: ids of what followed it",
 }
 _OWN = {
     "sources.media_type": "kind of file",
@@ -120,6 +123,7 @@ _OWN = {
     "audit.document": "the document's id; the log outlives the paper",
     "audit.field": "path of the field",
     "audit.detail": "more about it",
+    "annex_rows.amounts": "JSON: its money, a list of {column, vnd}, đồng, columns from 0",
     "saved_searches.name": "its name",
     "saved_searches.query": "JSON: a Query",
     "saved_searches.saved_at": "when, ISO 8601 UTC",
@@ -150,7 +154,7 @@ MAPPING = (
 def meaning_of(table: Table, column: SqlColumn[object]) -> str:
     """What a column means; KeyError when nobody has said."""
     own = _OWN.get(f"{table.name}.{column.name}")
-    framed = {c.name: c.meaning for c in FRAMES.get(table.name, ())}
+    framed = {c.name: c.meaning for c in FRAMES.get(table.name, ()) if c.dtype != LIST}
     return own or framed.get(column.name) or _EVERYWHERE[column.name]
 
 
@@ -182,7 +186,8 @@ def _lines() -> Iterator[str]:
             yield f"| `{column.name}` | {column.dtype} | {column.meaning} |"
     yield from ("", "## Tables", "")
     yield "For SQLite and PostgreSQL alike. Times are ISO 8601 in UTC; JSON is kept as text. The view `links`"
-    yield "(`citing`, `position`, `cited`) gives each citation beside every document that it can mean."
+    yield "(`citing`, `position`, `cited`) gives each citation beside every document that it can mean, the view"
+    yield "`duties` (`document`, `position`, `agency_id`) each task beside the agency whose it is."
     for table in schema.metadata.tables.values():
         yield from ("", f"### {table.name}", "", TABLES[table.name], "")
         yield from ("| column | type | null | meaning |", "|---|---|---|---|")

@@ -24,8 +24,14 @@ T = TypeVar("T")
 BUSY_SECONDS = 60
 """How long SQLite itself waits for another writer before it gives up once."""
 
+CACHE_KIB = 64 * 1024
+"""What SQLite may keep of a file in memory, each connection."""
+
 PATIENCE_SECONDS = 600
 """How long we try again after that."""
+
+_LOG, _BULK_LOG = 1000, 32_000
+"""Pages of SQLite's log from which it goes into the file; 4 KB each."""
 
 WRITER_LOCK = 0x76616E746875  # "vanthu"
 
@@ -67,10 +73,16 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver must not start transactions of its own
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
+    options = connection.get_execution_options()
+    writes = options.get("writes", False)
+    if writes:
+        synchronous, pages = ("NORMAL", _BULK_LOG) if options.get("bulk", False) else ("FULL", _LOG)
+        connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+        connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint = {pages}")
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
@@ -84,16 +96,18 @@ def read(engine: Engine, work: Callable[[Connection], T]) -> T:
     return _patiently(engine, lambda: _transact(engine, work, writes=False))
 
 
-def write(engine: Engine, work: Callable[[Connection], T]) -> T:
+def write(engine: Engine, work: Callable[[Connection], T], *, bulk: bool = False) -> T:
     """What `work` returns, run in one transaction that is kept whole or not at all.
 
-    `work` may run again when another writer was in the way. Raises DatasetError.
+    `work` may run again when another writer was in the way. `bulk` is for work that can be done
+    again: SQLite does not wait for the disk, so that a loss of power may take back the last of it,
+    whole. Raises DatasetError.
     """
-    return _patiently(engine, lambda: _transact(engine, work, writes=True))
+    return _patiently(engine, lambda: _transact(engine, work, writes=True, bulk=bulk))
 
 
-def _transact(engine: Engine, work: Callable[[Connection], T], *, writes: bool) -> T:
-    with engine.connect().execution_options(writes=writes) as connection, connection.begin():
+def _transact(engine: Engine, work: Callable[[Connection], T], *, writes: bool, bulk: bool = False) -> T:
+    with engine.connect().execution_options(writes=writes, bulk=bulk) as connection, connection.begin():
         return work(connection)
 
 
@@ -122,6 +136,7 @@ _REMEDIES = (
     ("readonly", "Give yourself the right to write the file and its folder."),
     ("unable to open", "Check that the folder exists and may be written."),
     ("malformed", "The file is damaged: restore a copy of it."),
+    ("vtable constructor", "The file is damaged: restore a copy of it."),
     ("not a database", "Choose another path for the dataset."),
     ("locked", "Another program keeps the dataset locked: end it and try again."),
     ("connection", "Check that the database server runs and the address is right."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Select, Table, func, select
 
 from pipeline.dataset import schema
-from pipeline.dataset.columns import DAY, DOCUMENTS, DUPLICATES, FRAMES, LIST, Column
+from pipeline.dataset.columns import AGENCIES, DAY, DOCUMENTS, DUPLICATES, FRAMES, LIST, Column
 from pipeline.dataset.engine import read
 from pipeline.dataset.query import Query
 from pipeline.dataset.reading import key_batches
@@ -20,19 +21,19 @@ _d, _s = schema.documents.c, schema.sources.c
 Cells = dict[str, list[Any]]
 
 
-def documents_frames(engine: Engine, query: Query) -> Iterator[pd.DataFrame]:
-    """The documents frame in pieces, so that a big dataset needs little memory; at least one."""
-    empty = True
+def documents_columns(engine: Engine, query: Query) -> Iterator[list[list[Any]]]:
+    """The documents frame in pieces, so that a big dataset needs little memory: the cells of each
+    column of `DOCUMENTS`."""
     for keys in key_batches(engine, query):
-        empty = False
-        yield _frame(read(engine, lambda c, keys=keys: _documents(c, keys)), DOCUMENTS)  # type: ignore[misc]
-    if empty:
-        yield _frame({}, DOCUMENTS)
+        cells = read(engine, lambda c, keys=keys: _documents(c, keys))  # type: ignore[misc]
+        yield [cells[column.name] for column in DOCUMENTS]
 
 
 def documents_frame(engine: Engine, query: Query) -> pd.DataFrame:
     """One row a document, in the order they came (a text query: best first)."""
-    return _together(documents_frames(engine, query), DOCUMENTS)
+    names = [column.name for column in DOCUMENTS]
+    pieces = documents_columns(engine, query)
+    return _together((_frame(dict(zip(names, piece, strict=True)), DOCUMENTS) for piece in pieces), DOCUMENTS)
 
 
 def parts_frame(engine: Engine, name: str, query: Query) -> pd.DataFrame:
@@ -44,6 +45,34 @@ def parts_frame(engine: Engine, name: str, query: Query) -> pd.DataFrame:
         for keys in key_batches(engine, query)
     )
     return _together(pieces, columns)
+
+
+def agencies_frame(engine: Engine, query: Query) -> pd.DataFrame:
+    """One row an agency; of a query, those that its documents name."""
+    issued, mentioned = Counter[str](), Counter[str]()
+    for keys in key_batches(engine, query) if query != Query() else [None]:
+        read(engine, lambda c, keys=keys: _count_agencies(c, keys, issued, mentioned))  # type: ignore[misc]
+    every = read(engine, lambda c: c.execute(select(schema.agencies)).all())
+    met = (row for row in every if query == Query() or row.id in issued or row.id in mentioned)
+    rows = sorted(met, key=lambda row: row.id)
+    cells: Cells = {column.name: [row._mapping[column.name] for row in rows] for column in schema.agencies.c}
+    cells["n_issued"] = [issued[row.id] for row in rows]
+    cells["n_mentions"] = [mentioned[row.id] for row in rows]
+    return _frame(cells, AGENCIES)
+
+
+def _count_agencies(
+    connection: Connection, keys: Sequence[int] | None, issued: Counter[str], mentioned: Counter[str]
+) -> None:
+    """Add up how often documents (None: all) are issued by and mention each agency."""
+    mentions = schema.mentions.c
+    for owner, agency, counted in (
+        (_d.key, _d.issuer_id, issued),
+        (mentions.document, mentions.agency_id, mentioned),
+    ):
+        asked = select(agency, func.count()).where(agency.is_not(None)).group_by(agency)
+        for agency_id, n in connection.execute(asked if keys is None else asked.where(owner.in_(keys))):
+            counted[agency_id] += n
 
 
 def duplicates_frame(connection: Connection) -> pd.DataFrame:
@@ -113,7 +142,7 @@ def _parts(connection: Connection, table: Table, keys: Sequence[int]) -> Cells:
     found = connection.execute(select(table).where(table.c.document.in_(keys))).all()
     rows = [row for row in found if row.document in owners]
     order = [c for c in ("position", "annex", "table", "row", "name") if c in table.c]
-    if table is schema.agencies:
+    if table is schema.mentions:
         order = ["position"]
     rows.sort(key=lambda row: (place[row.document], *(row._mapping[c] for c in order)))
     whose = [owners[row.document] for row in rows]
@@ -145,15 +174,12 @@ def _links(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequ
     }
 
 
-def _lives(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequence[int]) -> Cells:
-    from pipeline.dataset.agencies import life_of
-
-    lives = [life_of(agency) for agency in cells["agency_id"]]
-    return {
-        "valid_from": [life.valid_from for life in lives],
-        "valid_to": [life.valid_to for life in lives],
-        "successor": [life.successor for life in lives],
-    }
+def _tasks(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequence[int]) -> Cells:
+    duties = schema.duties.c
+    asked = select(duties.document, duties.position, duties.agency_id).where(duties.document.in_(keys))
+    whose = {(row.document, row.position): row.agency_id for row in connection.execute(asked)}
+    assignees = [whose.get((row.document, row.position)) for row in rows]
+    return {"assignee_id": assignees, **_due(connection, cells, rows, keys)}
 
 
 def _due(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequence[int]) -> Cells:
@@ -163,8 +189,7 @@ def _due(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequen
 
 _MORE: Mapping[str, Callable[[Connection, Cells, Sequence[Any], Sequence[int]], Cells]] = {
     "citations": _links,
-    "agencies": _lives,
-    "tasks": _due,
+    "tasks": _tasks,
     "deadlines": _due,
 }
 

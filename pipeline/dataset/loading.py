@@ -1,20 +1,22 @@
-"""Many records at once: one statement a table for some hundreds of documents."""
+"""Many records at once: one statement a table for some thousand documents."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from itertools import islice
 
-from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, select, update
 
 from pipeline import __version__
 from pipeline.dataset import revisions, rows, schema
+from pipeline.dataset.bulk import insert_cells, new_keys
 from pipeline.dataset.clean import fit
 from pipeline.dataset.clock import now
 from pipeline.dataset.engine import write
-from pipeline.errors import DatasetError
-from pipeline.record import SCHEMA_VERSION, Record
+from pipeline.dataset.lines import chunks_of, no_collections
+from pipeline.dataset.parts import Cells, Prepared, prepared
+from pipeline.record import Record, Source
 
 _s, _d = schema.sources.c, schema.documents.c
 
@@ -22,102 +24,86 @@ _s, _d = schema.sources.c, schema.documents.c
 def load(engine: Engine, records: Iterable[Record], batch: int) -> int:
     """Put `records` in, `batch` of them in one transaction; how many. Raises DatasetError."""
     loaded = 0
-    waiting = iter(records)
-    while some := list(islice(waiting, batch)):
-        write(engine, lambda c, some=some: _load(c, some))  # type: ignore[misc]
-        loaded += len(some)
+    waiting = (prepared(record, engine.dialect.name) for record in records)
+    with no_collections():
+        while some := tuple(islice(waiting, batch)):
+            loaded += _put(engine, some)
     return loaded
 
 
-def records_of_lines(lines: Iterable[str]) -> Iterator[Record]:
-    """The records of JSON Lines; empty lines do not count. Raises DatasetError naming the line."""
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            record = Record.model_validate_json(line)
-        except ValidationError as e:
-            first = e.errors(include_url=False, include_input=False)[0]
-            where = ".".join(map(str, first["loc"]))
-            raise DatasetError(
-                f"line {number} is no record: {where} {first['msg']}".replace("  ", " "),
-                remedy="Give a file that `vanthu export` wrote.",
-            ) from e
-        if record.schema_version != SCHEMA_VERSION:
-            raise DatasetError(
-                f"line {number}: record schema {record.schema_version!r} is not known",
-                remedy="Upgrade Vanthu: pip install -U vanthu.",
-            )
-        yield record
+def load_lines(engine: Engine, lines: Iterable[str], processes: int) -> int:
+    """Put the records of JSON Lines in, read by `processes` at most; how many.
+
+    Raises DatasetError naming the line that is no record; what stands before it is in.
+    """
+    loaded = 0
+    with closing(chunks_of(lines, engine.dialect.name, processes)) as chunks:
+        for chunk in chunks:
+            loaded += _put(engine, chunk.rows)
+            if chunk.error is not None:
+                raise chunk.error
+    return loaded
 
 
-def _load(connection: Connection, records: list[Record]) -> None:
-    last = {record.id: record for record in records}  # the last of several with one id
+def _put(engine: Engine, every: Sequence[Prepared]) -> int:
+    if every:
+        write(engine, lambda c: _load(c, every), bulk=True)
+    return len(every)
+
+
+def _load(connection: Connection, every: Sequence[Prepared]) -> None:
+    last = {one.id: one for one in every}  # the last of several with one id
     sources = _sources(connection, last.values())
-    ids = [fit(i) for i in last]
-    there = connection.execute(select(_d.id, _d.key).where(_d.id.in_(ids)))
+    there = connection.execute(select(_d.id, _d.key).where(_d.id.in_(list(last))))
     keys = {row.id: row.key for row in there}
     decided = _decided(connection, set(sources))
-    fresh: list[tuple[int, Record]] = []
-    for read in last.values():
-        source = sources[read.source.sha256]
-        mine = decided.get(read.source.sha256, ())
-        record = revisions.applied(read, mine) if mine else read
-        key = keys.get(fit(read.id))
-        if key is not None:
-            rows.replace_record(connection, key, record, None if record is read else read)
-        elif record is not read:
-            rows.insert_record(connection, source, record, read)
+    fresh: list[tuple[int, rows.Shown]] = []
+    again: list[tuple[int, rows.Shown]] = []
+    for one in last.values():
+        mine = decided.get(one.source.sha256)
+        shown = _corrected(connection, one, mine) if mine else rows.Shown(one)
+        key = keys.get(one.id)
+        if key is None:
+            fresh.append((sources[one.source.sha256], shown))
         else:
-            fresh.append((source, record))
-    if fresh:
-        rows.insert_records(connection, fresh)
+            again.append((key, shown))
+    if again:
+        rows.replace_documents(connection, again)
+    rows.insert_documents(connection, fresh)
 
 
-def _sources(connection: Connection, records: Iterable[Record]) -> dict[str, int]:
+def _corrected(connection: Connection, one: Prepared, decided: list[revisions.Revision]) -> rows.Shown:
+    read = Record.model_validate_json(one.json)
+    return rows.shown(connection, revisions.applied(read, decided), read)
+
+
+def _sources(connection: Connection, every: Iterable[Prepared]) -> dict[str, int]:
     """The keys of the records' files, by hash; files that are new are added with their sighting."""
     pages: dict[str, int] = {}
-    first: dict[str, Record] = {}
-    for record in records:
-        sha256 = record.source.sha256
-        first.setdefault(sha256, record)
-        pages[sha256] = max(pages.get(sha256, 0), record.source.page_last)
-    there = connection.execute(select(_s.sha256, _s.key, _s.page_count).where(_s.sha256.in_(list(first))))
+    first: dict[str, Source] = {}
+    for source in (one.source for one in every):
+        first.setdefault(source.sha256, source)
+        pages[source.sha256] = max(pages.get(source.sha256, 0), source.page_last)
+    asked = select(_s.sha256, _s.key, _s.page_count).where(_s.sha256.in_(list(first)))
+    there = connection.execute(asked).all()
+    for row in there:
+        if row.page_count < pages[row.sha256]:
+            larger = update(schema.sources).where(_s.key == row.key)
+            connection.execute(larger.values(page_count=pages[row.sha256]))
     known = {row.sha256: row.key for row in there}
-    fresh = [sha256 for sha256 in first if sha256 not in known]
-    for sha256, key in known.items():
-        larger = (_s.key == key) & (_s.page_count < pages[sha256])
-        connection.execute(update(schema.sources).where(larger).values(page_count=pages[sha256]))
-    if not fresh:
-        return known
+    fresh = [source for sha256, source in first.items() if sha256 not in known]
+    added = dict(
+        zip((s.sha256 for s in fresh), new_keys(connection, schema.sources, len(fresh)), strict=True)
+    )
     when = now()
-    made = connection.execute(
-        insert(schema.sources).returning(_s.key, sort_by_parameter_order=True),
-        [
-            {
-                "sha256": sha256,
-                "media_type": fit(first[sha256].source.media_type),
-                "page_count": pages[sha256],
-                "version": __version__,
-                "added_at": when,
-                "updated_at": when,
-            }
-            for sha256 in fresh
-        ],
-    )
-    added = dict(zip(fresh, made.scalars().all(), strict=True))
-    connection.execute(
-        insert(schema.sightings),
-        [
-            {
-                "source": key,
-                "uri": fit(first[sha256].source.uri),
-                "name": fit(first[sha256].source.name),
-                "seen_at": when,
-            }
-            for sha256, key in added.items()
-        ],
-    )
+    names = ("key", "sha256", "media_type", "page_count", "version", "added_at", "updated_at")
+    cells: list[Cells] = [
+        (added[s.sha256], s.sha256, fit(s.media_type), pages[s.sha256], __version__, when, when)
+        for s in fresh
+    ]
+    insert_cells(connection, schema.sources, names, cells)
+    seen: list[Cells] = [(added[s.sha256], fit(s.uri), fit(s.name), when) for s in fresh]
+    insert_cells(connection, schema.sightings, ("source", "uri", "name", "seen_at"), seen)
     return known | added
 
 

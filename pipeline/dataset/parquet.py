@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 import pyarrow.dataset  # type: ignore[import-untyped]
 
@@ -19,17 +18,21 @@ _TYPES: dict[str, Any] = {WHOLE: pa.int64(), PART: pa.float64(), DAY: pa.timesta
 SCHEMA = pa.schema([(column.name, _TYPES.get(column.dtype, pa.string())) for column in DOCUMENTS])
 
 
-def write_parquet(folder: Path, frames: Iterable[pd.DataFrame]) -> int:
-    """Write beside `folder` and rename; how many rows. Raises DatasetError."""
+def write_parquet(folder: Path, pieces: Iterable[list[list[Any]]]) -> int:
+    """Write the cells of each column of `DOCUMENTS` beside `folder` and rename; how many rows.
+
+    Raises DatasetError.
+    """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise DatasetError(f"{folder} is not empty", remedy="Name a folder that does not exist.")
     written = 0
 
     def batches() -> Iterator[Any]:
         nonlocal written
-        for frame in frames:
-            written += len(frame)
-            yield pa.RecordBatch.from_pandas(frame, schema=SCHEMA, preserve_index=False)
+        for piece in pieces:
+            written += len(piece[0])
+            cells = [pa.array(column, field.type) for column, field in zip(piece, SCHEMA, strict=True)]
+            yield pa.RecordBatch.from_arrays(cells, schema=SCHEMA)
 
     beside = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:

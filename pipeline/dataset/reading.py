@@ -21,6 +21,8 @@ from pipeline.dataset.words import terms_of
 from pipeline.record import Record
 
 _BATCH = 500
+_KEYS = 4000
+"""Keys at a time where no whole records come with them."""
 _PAGE = 20
 _d, _s, _g = schema.documents.c, schema.sources.c, schema.sightings.c
 
@@ -119,13 +121,13 @@ def hits(engine: Engine, query: Query) -> Iterator[Hit]:
 
 
 def key_batches(engine: Engine, query: Query) -> Iterator[list[int]]:
-    """The keys of the documents that meet the query, some hundreds at a time, in order of `summaries`."""
+    """The keys of the documents that meet the query, some thousands at a time, in order of `summaries`."""
     if query.text is None:
-        for rows in _batches(engine, select(_d.key), query):
+        for rows in _batches(engine, select(_d.key), query, _KEYS):
             yield [row.key for row in rows]
         return
     keys = islice(keys_found(engine, terms_of(query.text), query), query.limit)
-    while batch := list(islice(keys, _BATCH)):
+    while batch := list(islice(keys, _KEYS)):
         yield batch
 
 
@@ -134,12 +136,15 @@ def count(connection: Connection) -> int:
     return int(connection.execute(select(func.count()).select_from(schema.documents)).scalar_one())
 
 
-def _batches(engine: Engine, asked: Select[tuple[object, ...]], query: Query) -> Iterator[list[Any]]:
+def _batches(
+    engine: Engine, asked: Select[tuple[object, ...]], query: Query, most: int | None = None
+) -> Iterator[list[Any]]:
     """Rows in batches, each its own short transaction: a slow reader holds nobody up."""
     asked = _conditions(engine, asked, query).order_by(_d.key)
+    most = most or _BATCH
     last, left = 0, query.limit
     while left is None or left > 0:
-        size = _BATCH if left is None else min(left, _BATCH)
+        size = most if left is None else min(left, most)
         batch = asked.where(_d.key > last).limit(size)
         rows = read(engine, lambda connection, batch=batch: list(connection.execute(batch)))  # type: ignore[misc]
         if rows:

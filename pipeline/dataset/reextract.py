@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, select
 from pipeline import __version__
 from pipeline.assembly.learnt import NOTHING, Learnt
 from pipeline.assembly.record import FileFacts
-from pipeline.dataset import schema, writing
+from pipeline.dataset import register, schema, writing
 from pipeline.dataset.clean import fit
 from pipeline.dataset.engine import read, write
 from pipeline.dataset.lookpacking import unpack_look
@@ -63,6 +63,8 @@ def reextract(
 
     Raises DatasetError for an id that is unknown.
     """
+    if ids is None:
+        write(engine, register.renew)
     for key, sha256 in read(engine, lambda c: _sources(c, ids)):
         try:
             stored = read(engine, lambda c, key=key: _stored(c, key))  # type: ignore[misc]

@@ -188,7 +188,7 @@ def _number_agrees(record: Record, done: set[str]) -> Record:
 def _show_again(connection: Connection, stored: Any) -> None:
     read = Record.model_validate_json(stored.machine or stored.record)
     record = applied(read, decisions(connection, stored.source))
-    rows.replace_record(connection, stored.key, record, None if record is read else read)
+    rows.replace_record(connection, stored.key, record, read)
 
 
 def _stored(connection: Connection, which: Any) -> Any:

@@ -221,13 +221,31 @@ counts = _findings(
     Column("what", Text),
 )
 
-agencies = _findings(
-    "agencies",
+mentions = _findings(
+    "mentions",
     Column("name", Text, nullable=False),
     Column("agency_id", Text, index=True),
     Column("level", Text),
     Column("kind", Text),
     Column("unit", Text),
+)
+
+agencies = Table(
+    "agencies",
+    metadata,
+    Column("id", Text, primary_key=True),  # "BTC", "SKHCN@p63.89"
+    Column("name", Text, nullable=False),
+    Column("abbreviations", Text, nullable=False),
+    Column("body", Text, nullable=False, index=True),
+    Column("place", Text),
+    Column("province", Text, index=True),
+    Column("level", Text),
+    Column("kind", Text),
+    Column("parent", Text),
+    Column("valid_from", Text),
+    Column("valid_to", Text),
+    Column("successors", Text, nullable=False),
+    Column("origin", String(16), nullable=False),
 )
 
 annex_rows = Table(
@@ -242,6 +260,12 @@ annex_rows = Table(
     Column("unit", Text),
     Column("columns", Text, nullable=False),
     Column("cells", Text, nullable=False),
+    Column("number", Text),
+    Column("section", Text),
+    Column("heading", Text),
+    Column("agency", Text),
+    Column("agency_id", Text, index=True),
+    Column("amounts", Text, nullable=False, server_default="[]"),
 )
 
 checks = Table(
@@ -294,12 +318,24 @@ saved_searches = Table(
     Column("saved_at", String(32), nullable=False),
 )
 
+_by_migrations = MetaData()  # SQLite's index of words, and views
+search_index = Table("search_index", _by_migrations, Column("rowid", Integer))
 links = Table(
     "links",
-    MetaData(),  # a view: the migrations make it
+    _by_migrations,
     Column("citing", Integer, nullable=False),
     Column("position", Integer, nullable=False),
     Column("cited", Integer, nullable=False),
 )
 """Each citation beside every document that it can mean: the same number and symbol, and neither
 date nor issuer against it. Nothing is stored, so it does not matter which of the two came first."""
+
+duties = Table(
+    "duties",
+    _by_migrations,
+    Column("document", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("agency_id", Text, nullable=False),
+)
+"""Each task beside the agency that must do it: the one that the same paper mentions under the
+assignee's name."""

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Engine,
     Select,
     bindparam,
+    cast,
     column,
     func,
     literal_column,
@@ -24,17 +25,20 @@ from sqlalchemy import (
     table,
 )
 from sqlalchemy import text as sql
+from sqlalchemy.dialects.postgresql import TSQUERY
 
 from pipeline.dataset import schema
 from pipeline.dataset.conditions import narrowed, needs_documents
 from pipeline.dataset.engine import read
 from pipeline.dataset.query import Query
-from pipeline.dataset.words import AGENCY, HEADER, ISSUER, PLACE, YEAR, Term, facet, type_facet
+from pipeline.dataset.words import AGENCY, HEADER, ISSUER, PLACE, YEAR, Term, facet, query_of, type_facet
 
 _BATCH = 100
+_FEW = 20_000
+"""So many matches PostgreSQL collects and sorts; where it expects more, it looks first at the newest
+documents alone."""
 _NEWEST = 5000
-"""PostgreSQL looks at so many newest documents before it collects all that match: a word that is
-frequent fills a page from them, and one that is not has few matches to collect."""
+_t = schema.search_texts.c
 
 Phrases = tuple[str, ...]
 
@@ -72,12 +76,12 @@ def matching(dialect: str, phrases: Phrases) -> Select[Any]:
             .select_from(table("search_index", column("rowid")))
             .where(sql("search_index MATCH :asked").bindparams(bindparam("asked", asked)))
         )
+    return select(_t.document.label("key")).select_from(schema.search_texts).where(_holds(phrases))
+
+
+def _holds(phrases: Phrases) -> ColumnElement[bool]:
     words: ColumnElement[Any] = literal_column("search_texts.words")
-    asked_for: Any = func.phraseto_tsquery(sql("'simple'"), phrases[0])
-    for phrase in phrases[1:]:
-        asked_for = asked_for.op("&&")(func.phraseto_tsquery(sql("'simple'"), phrase))
-    texts = schema.search_texts
-    return select(texts.c.document.label("key")).select_from(texts).where(words.op("@@")(asked_for))
+    return words.op("@@", is_comparison=True)(cast(query_of(phrases), TSQUERY))
 
 
 def _ways(terms: tuple[Term, ...], query: Query) -> Iterator[Phrases]:
@@ -96,30 +100,63 @@ def _ways(terms: tuple[Term, ...], query: Query) -> Iterator[Phrases]:
 
 def _keys(engine: Engine, phrases: Phrases, query: Query) -> Iterator[int]:
     """Newest first, in batches, each its own short transaction."""
-    found = matching(engine.dialect.name, phrases)
-    key = found.selected_columns[0]
-    if needs_documents(query):
-        found = narrowed(found.join(schema.documents, schema.documents.c.key == key), query)
-    found = found.order_by(key.desc())
+    some = _some_sqlite if engine.dialect.name == "sqlite" else _some_postgresql
     below: int | None = None
     while True:
         limit = min(_BATCH, query.limit or _BATCH)
-        asked = found if below is None else found.where(key < below)
-        keys = read(engine, lambda c, asked=asked, limit=limit: _some(c, asked, key, limit))  # type: ignore[misc]
+        keys = read(engine, lambda c, below=below, n=limit: some(c, phrases, query, below, n))  # type: ignore[misc]
         yield from keys
         if len(keys) < limit:
             return
         below = keys[-1]
 
 
-def _some(connection: Connection, asked: Select[Any], key: Any, limit: int) -> list[int]:
-    asked = asked.limit(limit)
-    if connection.dialect.name == "sqlite":
-        return list(connection.execute(asked).scalars())
-    newest = connection.execute(select(func.max(schema.search_texts.c.document))).scalar() or 0
-    few = list(connection.execute(asked.where(key > newest - _NEWEST)).scalars())
-    if len(few) == limit:
-        return few
+def _some_sqlite(
+    connection: Connection, phrases: Phrases, query: Query, below: int | None, limit: int
+) -> list[int]:
+    asked = _asked("sqlite", phrases, query, below)
+    asked = asked.order_by(asked.selected_columns[0].desc()).limit(limit)
+    return list(connection.execute(asked).scalars())
+
+
+def _some_postgresql(
+    connection: Connection, phrases: Phrases, query: Query, below: int | None, limit: int
+) -> list[int]:
+    """The index knows which documents hold the words, not whether they stand together: that is
+    looked up in the documents' own rows, one by one until there are enough."""
+    words = tuple(dict.fromkeys(word for phrase in phrases for word in phrase.split()))
+    asked = _asked("postgresql", words, query, below)
+    if _matches_expected(connection, asked) > _FEW:
+        newest = connection.execute(select(func.max(_t.document))).scalar() or 0
+        near = asked.where(_t.document > min(newest, below or newest) - _NEWEST)
+        keys = _together(connection, near.order_by(_t.document.desc()), phrases, limit)
+        if len(keys) == limit:
+            return keys
     for off in ("enable_indexscan", "enable_seqscan"):  # the index of words, whatever the planner hopes
         connection.exec_driver_sql(f"SET LOCAL {off} = off")
-    return list(connection.execute(asked).scalars())
+    return _together(connection, asked.order_by(_t.document.desc()), phrases, limit)
+
+
+def _matches_expected(connection: Connection, asked: Select[Any]) -> float:
+    """How many rows the server thinks that `asked` has."""
+    question = asked.compile(dialect=connection.dialect)
+    explained = connection.exec_driver_sql(f"EXPLAIN (FORMAT JSON) {question}", question.params)
+    return float(explained.scalar_one()[0]["Plan"]["Plan Rows"])
+
+
+def _together(connection: Connection, asked: Select[Any], phrases: Phrases, limit: int) -> list[int]:
+    """The first of `asked` in which the words of each phrase stand together."""
+    runs = tuple(phrase for phrase in phrases if " " in phrase)
+    if runs:
+        found = asked.offset(0).subquery("found")  # with an offset it stays a question of its own
+        here = select(_holds(runs)).select_from(schema.search_texts).where(_t.document == found.c.key)
+        asked = select(found.c.key).where(here.scalar_subquery())
+    return list(connection.execute(asked.limit(limit)).scalars())
+
+
+def _asked(dialect: str, phrases: Phrases, query: Query, below: int | None) -> Select[Any]:
+    found = matching(dialect, phrases)
+    key = found.selected_columns[0]
+    if needs_documents(query):
+        found = narrowed(found.join(schema.documents, schema.documents.c.key == key), query)
+    return found if below is None else found.where(key < below)

@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from pipeline.dataset.clean import words_of
+from pipeline.dataset.clean import folded_words_of
 from pipeline.dataset.words import Term, marks_of
-from pipeline.fold import fold
 
 _AROUND = 70
 
@@ -19,7 +18,7 @@ def snippet(original: str, terms: Sequence[Term]) -> tuple[str, int, int]:
     A place where the question's own accents stand is preferred. Folding keeps lengths, so a place
     in the fold is a place in the text. A text without any term gives its beginning and (0, 0).
     """
-    flat = words_of(fold(original))
+    flat = folded_words_of(original)
     start, end = next((place for term in terms if (place := _place(original, flat, term))), (0, 0))
     first = max(0, start - _AROUND)
     last = min(len(original), end + _AROUND)

@@ -121,7 +121,7 @@ class Dataset:
             for sha256, group in by_file.items()
         )
 
-    def load(self, records: Iterable[Record], *, batch: int = 500) -> int:
+    def load(self, records: Iterable[Record], *, batch: int = 2000) -> int:
         """Put many records in quickly, `batch` of them in one transaction; how many.
 
         A document that is there is replaced, the others of its file stay. People's decisions on
@@ -131,12 +131,16 @@ class Dataset:
 
         return load(self._engine, records, batch)
 
-    def import_jsonl(self, lines: Iterable[str]) -> int:
+    def import_jsonl(self, lines: Iterable[str], *, processes: int = 1) -> int:
         """Put in what `export_jsonl` wrote; how many. Raises DatasetError, naming the line, for a
-        line that is no record: what stands before it is in, and importing again is safe."""
-        from pipeline.dataset.loading import records_of_lines
+        line that is no record: what stands before it is in, and importing again is safe.
 
-        return self.load(records_of_lines(lines))
+        With `processes` above 1 others read while this one writes: a script that asks for them
+        must guard its own start (`if __name__ == "__main__"`), as for `multiprocessing`.
+        """
+        from pipeline.dataset.loading import load_lines
+
+        return load_lines(self._engine, lines, processes)
 
     def sight(self, sha256: str, uri: str, name: str) -> bool | None:
         """Note that known bytes were seen at `uri`: True when that is new, None for unknown bytes."""
@@ -336,8 +340,14 @@ class Dataset:
         return self._frame("annex_rows", query)
 
     def agencies(self, query: Query = EVERYTHING) -> pd.DataFrame:
-        """One row a mention of an agency, with its life span."""
-        return self._frame("agencies", query)
+        """One row an agency, with its life and what followed it; of a query, those its documents name."""
+        from pipeline.dataset.frames import agencies_frame
+
+        return agencies_frame(self._engine, query)
+
+    def mentions(self, query: Query = EVERYTHING) -> pd.DataFrame:
+        """One row a mention of an agency."""
+        return self._frame("mentions", query)
 
     def checks(self, query: Query = EVERYTHING) -> pd.DataFrame:
         """One row a remark."""
@@ -385,10 +395,10 @@ class Dataset:
 
         `folder` must not exist, or be empty. Raises DatasetError.
         """
-        from pipeline.dataset.frames import documents_frames
+        from pipeline.dataset.frames import documents_columns
         from pipeline.dataset.parquet import write_parquet
 
-        return write_parquet(folder, documents_frames(self._engine, query))
+        return write_parquet(folder, documents_columns(self._engine, query))
 
     def export_catalogue(self, path: Path, query: Query = EVERYTHING) -> int:
         """Write mục lục văn bản, the archivists' catalogue, as an Excel file; how many documents."""

@@ -13,8 +13,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from pipeline.dataset.clean import fit, words_of
+from pipeline.dataset.clean import fit, folded_words_of, words_of
 from pipeline.errors import DatasetError
 from pipeline.fold import fold
 from pipeline.record import FieldValue, Record
@@ -32,6 +33,8 @@ _MARKS = {
     "\u031b": "7",
     "\u0306": "8",
 }
+_LONGEST_WORD, _LONGEST_BODY, _LONGEST_MARKS = 250, 200_000, 50_000
+"""Characters; four bytes each at most."""
 _QUOTED_OR_WORD = re.compile(r'"([^"]*)"?|(\S+)')
 
 
@@ -59,13 +62,13 @@ def terms_of(asked: str) -> tuple[Term, ...]:
 
 def folded_words(text: str) -> list[str]:
     """The words of `text` as the index holds them."""
-    return words_of(fold(unicodedata.normalize("NFC", text))).split()
+    return folded_words_of(unicodedata.normalize("NFC", text)).split()
 
 
-def marks_of(text: str) -> Iterator[str]:
+def marks_of(text: str) -> list[str]:
     """One index word for each different word of `text` that carries accents."""
-    seen: dict[str, None] = dict.fromkeys(words_of(unicodedata.normalize("NFC", text).lower()).split())
-    return (marked for marked in map(_marked, seen) if marked)
+    pieces = dict.fromkeys(unicodedata.normalize("NFC", text).split())
+    return list(dict.fromkeys(chain.from_iterable(_marks(p) for p in pieces if not p.isascii())))
 
 
 @lru_cache(maxsize=20_000)  # the same agencies come again and again
@@ -79,13 +82,39 @@ def type_facet(doc_type: str) -> str:
     return facet(TYPE, " ".join((*marks_of(doc_type), doc_type)).replace(" ", "x"))
 
 
+def vector_of(header: str, body: str, marks: str, facets: str) -> str:
+    """A row of `search_texts` as PostgreSQL's tsvector: each word with its place, columns apart.
+
+    A tsvector holds 1 MB and 16,383 places: filters and header come first, the end of a very long
+    paper is left out.
+    """
+    places: dict[str, str] = {}
+    place = 0
+    for column in (facets, header, body[:_LONGEST_BODY]):
+        place += 1  # a phrase does not run from one column into the next
+        for word in column.split():
+            place += 1
+            if word in places:
+                places[word] += f",{place}"
+            else:
+                places[word] = f"{word[:_LONGEST_WORD]}:{place}"
+    accents = (mark[:_LONGEST_WORD] for mark in marks[:_LONGEST_MARKS].split())
+    return " ".join(chain(places.values(), accents))
+
+
+def query_of(phrases: Iterable[str]) -> str:
+    """PostgreSQL's tsquery for every one of `phrases`."""
+    words = ([word[:_LONGEST_WORD] for word in phrase.split()] for phrase in phrases)
+    return " & ".join(f"({' <-> '.join(phrase)})" for phrase in words)
+
+
 def search_row(record: Record) -> dict[str, str]:
     """The columns of `search_texts` for a record."""
     header = " ".join(_value(f) for f in (record.number_symbol, record.subject, record.issuer))
     text = fit(record.text)
     return {
-        "header": words_of(fold(header)),
-        "body": words_of(fold(text)),
+        "header": folded_words_of(header),
+        "body": folded_words_of(text),
         "marks": " ".join(marks_of(f"{header} {text}")),
         "facets": " zz ".join(_facets(record, header)),
     }
@@ -117,6 +146,11 @@ def _value(field: FieldValue[str] | None) -> str:
 
 
 @lru_cache(maxsize=100_000)
+def _marks(piece: str) -> tuple[str, ...]:
+    """The marked words of what stands between two spaces: "trễ,", "QĐ-UBND"."""
+    return tuple(mark for word in words_of(piece.lower()).split() if (mark := _marked(word)))
+
+
 def _marked(word: str) -> str | None:
     """ "ủy" and "uỷ" → "uyzz2"; None for a word without accents."""
     marks = [_MARKS[c] for c in unicodedata.normalize("NFD", word) if c in _MARKS]

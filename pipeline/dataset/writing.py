@@ -112,12 +112,11 @@ def put_records(connection: Connection, source: int, records: Iterable[Record]) 
     decided = revisions.decisions(connection, source)
     for read in records:
         record = revisions.applied(read, decided)
-        machine = None if record is read else read
         key = old.pop(fit(read.id), None)
         if key is None:
-            rows.insert_record(connection, source, record, machine)
+            rows.insert_record(connection, source, record, read)
         else:
-            rows.replace_record(connection, key, record, machine)
+            rows.replace_record(connection, key, record, read)
     for key in old.values():
         rows.delete_record(connection, key)
 

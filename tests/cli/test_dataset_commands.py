@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,22 @@ def test_reextract(vanthu: Vanthu, stocked: Path, tmp_path: Path) -> None:
     assert vanthu("ingest", "a.pdf").code == 0
     assert vanthu("reextract").err.startswith("1 files, ")
     assert vanthu("reextract", "--ids", "unknown").code == ExitCode.DATASET
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv", "xlsx"])
+def test_a_pipe_is_written_to_and_never_replaced(
+    vanthu: Vanthu, stocked: Path, tmp_path: Path, form: str
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    ended = vanthu("export", "--format", form, "--out", str(pipe))
+    assert pipe.is_fifo()
+    if form == "xlsx":
+        assert ended.code != 0
+    else:
+        reader.join(10)
+        assert ended.code == 0
+        assert got[0]

@@ -38,7 +38,7 @@ def _run(*command: str, cwd: Path) -> None:
 
 
 @contextlib.contextmanager
-def running_server() -> Iterator[str]:
+def running_server(more_options: str = "") -> Iterator[str]:
     """The address of a server that ends with the block; "{name}" stands for the database."""
     initdb, pg_ctl = program("initdb"), program("pg_ctl")
     assert initdb is not None and pg_ctl is not None, "PostgreSQL is not installed"
@@ -50,7 +50,7 @@ def running_server() -> Iterator[str]:
     data = folder / "data"
     try:
         _run(initdb, "-D", str(data), "-A", "trust", "-E", "UTF8", "--locale=C", cwd=folder)
-        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off"
+        options = f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off {more_options}"
         _run(pg_ctl, "-D", str(data), "-w", "-l", str(folder / "log"), "-o", options, "start", cwd=folder)
         yield f"postgresql+psycopg://{user}@/{{name}}?host={folder}"
         _run(pg_ctl, "-D", str(data), "-m", "immediate", "stop", cwd=folder)

@@ -79,6 +79,23 @@ def test_a_tampered_dataset_is_refused_untouched(tmp_path: Path) -> None:
     refused(path, "cannot be read|malformed")
 
 
+def test_damage_behind_the_list_of_tables_is_said_and_left(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    with Dataset.open(path) as dataset:
+        dataset.load(make_record(f"{i}".encode()) for i in range(50))
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2
+    content[middle : middle + 100_000] = b"\xff" * 100_000
+    path.write_bytes(bytes(content))
+    before = digest(path)
+    with pytest.raises(DatasetError, match="malformed") as caught, Dataset.open(path) as dataset:
+        list(dataset.records())
+        list(dataset.search("hỏa tốc"))
+        dataset.agencies()
+    assert "restore a copy" in caught.value.one_line()
+    assert digest(path) == before
+
+
 def test_without_create_nothing_is_made(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="no dataset"):
         Dataset.open(tmp_path / "d.db", create=False)
@@ -146,6 +163,7 @@ def test_an_older_dataset_is_brought_up_to_date(address: str, monkeypatch: pytes
     record = make_record(text="Báo cáo trễ hạn", subject="x")
     with monkeypatch.context() as first:
         first.setattr("pipeline.dataset.migrate.REVISIONS", REVISIONS[:1])
+        first.setattr("pipeline.dataset.register.renew", lambda connection: None)
         with Dataset.open(address) as old, old._engine.begin() as connection:
             connection.execute(
                 text("INSERT INTO sources VALUES (1000, :sha, 'text/plain', 1, '0', '2026', '2026')"),
@@ -165,8 +183,18 @@ def test_an_older_dataset_is_brought_up_to_date(address: str, monkeypatch: pytes
                     " evidence) VALUES (1000, 0, 'Bộ Y tế', 'reference', '', 1, 'rule', '[]')"
                 )
             )
+            connection.execute(
+                text(
+                    "INSERT INTO agencies (document, position, name, agency_id, raw, confidence, method, evidence)"
+                    " VALUES (1000, 0, 'Sở Y tế', 'SYT@p63.89', 'SYT', 1, 'rule', '[]')"
+                )
+            )
     with Dataset.open(address) as dataset:
         assert dataset.get(record.id) == record
         assert [h.summary.id for h in dataset.search("trễ", Query(agency="so y te"))] == [record.id]
         with dataset._engine.connect() as connection:
             assert connection.execute(text("SELECT issuer_folded FROM citations")).scalar() == "bo y te"
+        assert dataset.mentions()["agency_id"].tolist() == ["SYT@p63.89"]
+        met = dataset.agencies(Query(agency="so y te"))
+        assert met["name"].tolist() == ["Sở Y tế tỉnh An Giang"]
+        assert met["successors"].tolist() == [["SYT@p34.91"]]

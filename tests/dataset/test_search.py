@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
 import pytest
 
 from pipeline.dataset import Dataset, Query
@@ -128,3 +131,54 @@ def test_saved_searches(dataset: Dataset) -> None:
     for act in (dataset.saved_search, dataset.forget_search):
         with pytest.raises(DatasetError, match="late"):
             act("late")
+
+
+SYLLABLES = [
+    "bão",
+    "bao",
+    "báo",
+    "cáo",
+    "cao",
+    "lũ",
+    "lụt",
+    "ủy",
+    "uỷ",
+    "ban",
+    "bàn",
+    "nhân",
+    "dân",
+    "hòa",
+    "hoà",
+    "12",
+    "5e3",
+    "x2",
+    "a_b",
+    "QĐ-UBND",
+    "7/2021",
+    "①",
+    "ß",
+]
+
+
+def test_both_databases_find_the_same(tmp_path: Path, postgres_database: str) -> None:
+    chance = random.Random(7)
+
+    def words(most: int) -> str:
+        return " ".join(chance.choices(SYLLABLES, k=chance.randint(1, most)))
+
+    made = [
+        make_record(f"{i}".encode(), subject=words(4), text=words(12), doc_type=chance.choice(["KH", "BC"]))
+        for i in range(60)
+    ]
+    made.append(make_record(b"long", text=f"{'dài' * 3000} " + "lũ lụt " * 9000 + "ngập"))
+    with Dataset.open(tmp_path / "d.db") as one, Dataset.open(postgres_database) as other:
+        one.load(made)
+        other.load(made)
+        some = 0
+        for _ in range(200):
+            asked = f'"{words(3)}" {words(1)}' if chance.random() < 0.5 else words(3)
+            query = Query(doc_type=chance.choice([None, "KH"]), limit=chance.choice([None, 3]))
+            hits = found(one, asked, query)
+            assert found(other, asked, query) == hits, asked
+            some += bool(hits)
+        assert 50 < some < 200

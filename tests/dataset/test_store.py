@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import Connection, Table, update
 
 from pipeline.dataset import Change, Dataset, Query, schema
+from pipeline.dataset.bulk import insert_cells
 from pipeline.errors import DatasetError
 from pipeline.record import Record
 from tests.dataset.conftest import Rows
@@ -68,10 +70,12 @@ def test_no_half_document_when_a_part_fails(dataset: Dataset, monkeypatch: pytes
     dataset.add(make_extraction())
     kept = list(dataset.records())
 
-    def fail(*_: object) -> None:
-        raise KeyboardInterrupt
+    def fail(connection: Connection, table: Table, *rest: Any) -> None:
+        if table.name == "annex_rows":
+            raise KeyboardInterrupt
+        insert_cells(connection, table, *rest)
 
-    monkeypatch.setattr("pipeline.dataset.rows._annex_rows", fail)
+    monkeypatch.setattr("pipeline.dataset.rows.insert_cells", fail)
     with pytest.raises(KeyboardInterrupt):
         dataset.add(make_extraction(b"paper", make_record(subject="khác")))
     with pytest.raises(KeyboardInterrupt):
