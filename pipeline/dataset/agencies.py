@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.gazetteer import read_table
+from pipeline.language.lives import successors
 
 _ROLES = ("body", "office")
 _DISTRICTS = frozenset({"huyện", "quận", "thị xã", "thành phố"})
@@ -52,7 +53,6 @@ class _Place:
     level: str
     valid_from: str
     valid_to: str
-    successors: tuple[str, ...]
 
 
 def gazetteer_ids() -> Iterator[str]:
@@ -72,23 +72,18 @@ def known_agency(agency_id: str) -> KnownAgency | None:
         return KnownAgency(
             agency_id, body.name, body.abbreviations, body_id, None, None, body.level, body.kind,
             _parent(body_id, body.kind, body.level, ""), body.valid_from or None, body.valid_to or None,
-            _successors(body_id),
+            successors(body_id),
         )  # fmt: skip
     place = _provinces().get(place_id) or _local_units().get(place_id)
     if place is None:
         return None
     ends_first = bool(body.valid_to) and (not place.valid_to or body.valid_to < place.valid_to)
-    heirs = (
-        tuple(f"{heir}@{place_id}" for heir in _successors(body_id))
-        if ends_first
-        else tuple(f"{body_id}@{heir}" for heir in place.successors)
-    )
     return KnownAgency(
         agency_id, _name(body, place), body.abbreviations, body_id, place_id,
         ".".join(place_id.split(".")[:2]), place.level, body.kind,
         _parent(body_id, body.kind, place.level, place_id),
         max(body.valid_from, place.valid_from, key=_time) or None,
-        (body.valid_to if ends_first else place.valid_to) or None, heirs,
+        (body.valid_to if ends_first else place.valid_to) or None, successors(agency_id),
     )  # fmt: skip
 
 
@@ -132,34 +127,21 @@ def _bodies() -> dict[str, _Body]:
 
 @cache
 def _provinces() -> dict[str, _Place]:
-    return {row["id"]: _place(row, "tỉnh", row["successor"]) for row in read_table("provinces")}
+    return {row["id"]: _place(row, "tỉnh") for row in read_table("provinces")}
 
 
 @cache
 def _local_units() -> dict[str, _Place]:
     return {
-        row["id"]: _place(row, "huyện" if row["kind"] in _DISTRICTS else "xã", row["successors"])
+        row["id"]: _place(row, "huyện" if row["kind"] in _DISTRICTS else "xã")
         for row in read_table("local_units")
     }
 
 
-def _place(row: dict[str, str], level: str, successors: str) -> _Place:
-    heirs = tuple(filter(None, successors.split(";")))
-    return _Place(f"{row['kind']} {row['name']}", level, row["valid_from"], row["valid_to"], heirs)
+def _place(row: dict[str, str], level: str) -> _Place:
+    return _Place(f"{row['kind']} {row['name']}", level, row["valid_from"], row["valid_to"])
 
 
 @cache
 def _parents() -> dict[tuple[str, str, str], str]:
     return {(r["body"], r["kind"], r["level"]): r["parent"] for r in read_table("agency_parents")}
-
-
-@cache
-def _heirs() -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in read_table("agency_successors"):
-        found[row["id"]].append(row["successor"])
-    return {body: tuple(heirs) for body, heirs in found.items()}
-
-
-def _successors(body_id: str) -> tuple[str, ...]:
-    return _heirs().get(body_id, ())

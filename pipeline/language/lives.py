@@ -70,18 +70,17 @@ def unit_lifetime(unit_id: str) -> Lifetime | None:
 
 
 def successors(agency_id: str) -> tuple[str, ...]:
-    """The ids of what followed an agency: its body's successors, at its place's.
+    """The ids of what followed an agency at once: its body's successors at the same place, else the
+    same body at its place's successors.
 
-    "SKHĐT@p63.89" → ("STC@p34.91",); empty while it exists, and for a district, which nothing
-    followed.
+    "SKHĐT@p63.89" → ("STC@p63.89",), which "STC@p34.91" followed; empty while it exists, and for a
+    district, which nothing followed.
     """
     body, _, unit = agency_id.partition("@")
-    heirs, places = _heirs().get(body, ()), _places_after(unit)
-    ended = bool(unit) and (span := unit_lifetime(unit)) is not None and span.last is not None
-    if (not heirs and not places) or (ended and not places):
-        return ()
-    found = (f"{b}@{p}" if p else b for b in heirs or (body,) for p in places or (unit,))
-    return tuple(found)
+    heirs = _heirs().get(body, ())
+    if heirs:
+        return tuple(f"{heir}@{unit}" if unit else heir for heir in heirs)
+    return tuple(f"{body}@{place}" for place in _places_after(unit))
 
 
 @cache

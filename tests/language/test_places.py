@@ -78,7 +78,7 @@ def test_units_live_as_long_as_their_era() -> None:
     [
         ("UBND@p63.75.h-dinh-quan.x-phu-tan", ("UBND@p34.75.x-phu-vinh",)),
         ("UBND@p63.89", ("UBND@p34.91",)),
-        ("SKHĐT@p63.89", ("STC@p34.91",)),
+        ("SKHĐT@p63.89", ("STC@p63.89",)),
         ("STC@p34.91", ()),
         ("UBND@p63.89.h-phu-tan", ()),  # nothing follows a district
         ("PNV@p63.89.h-phu-tan", ()),
