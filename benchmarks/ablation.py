@@ -66,6 +66,8 @@ _MEASURES = (
     _Measure(
         "skewed pages made straight", (("pipeline.ocr.read.slant_of_text", lambda *_: 0.0),), reads=True
     ),
+    _Measure("photos laid flat", (("pipeline.ocr.read.laid_flat", _none),), reads=True),
+    _Measure("dirt of bad copies wiped", (("pipeline.ocr.read.without_specks", _same),), reads=True),
     _Measure("other thresholds and turns", (("pipeline.ocr.read._GOOD", 0.0),), reads=True),
     _Measure("second look at signatures", (("pipeline.ocr.look_again.read_again", _nothing),)),
     _Measure("strokes wiped by size", (("pipeline.ocr.second_look.without_strokes", _same),)),

@@ -137,6 +137,7 @@ _REMEDIES = (
     ("unable to open", "Check that the folder exists and may be written."),
     ("malformed", "The file is damaged: restore a copy of it."),
     ("vtable constructor", "The file is damaged: restore a copy of it."),
+    ("Could not decode to UTF-8", "The file is damaged: restore a copy of it."),
     ("not a database", "Choose another path for the dataset."),
     ("locked", "Another program keeps the dataset locked: end it and try again."),
     ("connection", "Check that the database server runs and the address is right."),
@@ -144,9 +145,10 @@ _REMEDIES = (
 
 
 def as_dataset_error(error: Exception, url: URL) -> DatasetError:
-    """The error in one line, without SQL, parameters or password."""
+    """The error in one line, without SQL, parameters, contents of rows or password."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     said = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    said = said.partition(" with text ")[0]  # what SQLite could not decode is a document's
     remedy = next((remedy for sign, remedy in _REMEDIES if sign in said), None)
     shown = url.database if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
     return DatasetError(f"dataset {shown}: {said}", remedy=remedy)
