@@ -19,6 +19,8 @@ _OTHER = (1.0, 1.1)
 """A name that no table holds: its share in percent, and the difference it is granted."""
 _ACCENT = 0.3
 """What a wrong accent or case counts, of a letter."""
+_WHOLE = 3
+"""Letters of a reading that is taken for a whole name where it folds to one: strokes read as "Ly", "Vo"."""
 _EXTRA = (0.4, 0.9)
 """What a sign that does not belong to the name counts, before its first letter and after it:
 strokes read as letters."""
@@ -32,9 +34,12 @@ def likeliest(fragments: Sequence[str]) -> tuple[str, float] | None:
     read = [f for f in fragments if any(c.isalpha() for c in f)]
     if not read:
         return None
+    spelt = {fold(f) for f in read if len(f) >= _WHOLE}
+    whole = [name for name in surname_shares() if fold(name) in spelt]  # only the accents are in doubt
     weights = {
         name: share * math.exp(-_STEEPNESS * sum(difference(f, name) for f in read) / len(read))
         for name, share in surname_shares().items()
+        if not whole or name in whole
     }
     share, granted = _OTHER
     total = sum(weights.values()) + share * math.exp(-_STEEPNESS * granted)

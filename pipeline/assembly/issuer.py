@@ -140,7 +140,7 @@ def _province(names: Sequence[Sequence[Placed]]) -> str | None:
 
 
 def _field(paper: Paper, placed: Sequence[Placed], body: str, province: str | None) -> AgencyField:
-    raw = " ".join(clean(p.line.text) for p in placed)
+    raw = " ".join(clean(p.line.text) + _comma(p.line.text) for p in placed).rstrip(",")
     printed = placed[0].line.words[0].engine == "embedded"
     value = written_out(raw, body, misread=not printed)
     local = re.match(r"Sở |Thanh tra |Chi cục ", value) and "(" not in value
@@ -149,6 +149,11 @@ def _field(paper: Paper, placed: Sequence[Placed], body: str, province: str | No
     field = text_field(paper, placed, value, raw=raw)
     lift = 0.1 if fold_key(value) in _spellings() or known_place(value.rpartition("tỉnh ")[2]) else 0.0
     return agency_field(field.model_copy(update={"confidence": min(0.98, field.confidence + lift)}))
+
+
+def _comma(text: str) -> str:
+    """The comma at which a name was broken: "BAN CHỈ HUY PHÒNG," / "CHỐNG THIÊN TAI"."""
+    return "," if text.endswith(",") else ""
 
 
 def _with_kind(province: str) -> str:

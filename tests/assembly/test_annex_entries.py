@@ -119,7 +119,7 @@ def test_rows_name_agencies(context: Context, columns: tuple[str, ...], rows: Ro
 def test_what_followed_a_body_stands_with_it() -> None:
     (row,) = entries(("TT", "Đơn vị"), (("1", "Sở Kế hoạch và Đầu tư"),), YEN_BAI)
     assert row.agency is not None
-    assert (row.agency.valid_to, row.agency.successors) == ("2025-06-30", ("STC@p34.15",))
+    assert (row.agency.valid_to, row.agency.successors) == ("2025-06-30", ("STC@p63.15",))
 
 
 MONEY: tuple[tuple[tuple[str, ...], str | None, tuple[str, ...], list[int]], ...] = (

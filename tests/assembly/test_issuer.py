@@ -55,6 +55,11 @@ def values(fields: IssuerFields) -> tuple[str | None, str | None]:
             "Ủy ban nhân dân tỉnh Hà Nam",
         ),
         (("TỈNH ỦY HÀ NAM",), "Tỉnh ủy Hà Nam", None),
+        (
+            ("UBND TỈNH HÀ NAM", "BAN CHỈ HUY PHÒNG,", "CHỐNG THIÊN TAI"),
+            "Ban Chỉ huy Phòng, chống thiên tai",
+            "Ủy ban nhân dân tỉnh Hà Nam",
+        ),
         (("CHÍNH PHỦ",), "Chính phủ", None),
     ],
 )

@@ -20,6 +20,8 @@ from tests.made import line
         (["Tê"], "Lê"),
         (["õ", "(õ", "Xõ"], "Võ"),
         (["Nguyên"], "Nguyễn"),
+        (["Thâm"], "Thẩm"),  # rare, but nothing but the accent is in doubt
+        (["Đêo"], "Đèo"),
     ],
 )
 def test_letters_that_survive_tell_the_family_name(fragments: list[str], name: str) -> None:
