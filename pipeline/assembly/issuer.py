@@ -140,7 +140,7 @@ def _province(names: Sequence[Sequence[Placed]]) -> str | None:
 
 
 def _field(paper: Paper, placed: Sequence[Placed], body: str, province: str | None) -> AgencyField:
-    raw = " ".join(clean(p.line.text) + _comma(p.line.text) for p in placed).rstrip(",")
+    raw = " ".join(clean(p.line.text) + _joint(p.line.text) for p in placed).rstrip(" ,-")
     printed = placed[0].line.words[0].engine == "embedded"
     value = written_out(raw, body, misread=not printed)
     local = re.match(r"Sở |Thanh tra |Chi cục ", value) and "(" not in value
@@ -151,9 +151,10 @@ def _field(paper: Paper, placed: Sequence[Placed], body: str, province: str | No
     return agency_field(field.model_copy(update={"confidence": min(0.98, field.confidence + lift)}))
 
 
-def _comma(text: str) -> str:
-    """The comma at which a name was broken: "BAN CHỈ HUY PHÒNG," / "CHỐNG THIÊN TAI"."""
-    return "," if text.endswith(",") else ""
+def _joint(text: str) -> str:
+    """The sign at which a name was broken: "BAN CHỈ HUY PHÒNG," / "CHỐNG …", "THI ĐUA -" / "KHEN …"."""
+    last = text.rsplit(maxsplit=1)[-1]
+    return "," if last.endswith(",") else " -" if last in ("-", "–") else ""
 
 
 def _with_kind(province: str) -> str:

@@ -105,6 +105,8 @@ def _with_agency(offices: Sequence[_Office], lines: Sequence[Placed]) -> list[_O
             and p.line.confidence > 0.7
             and abs(p.line.box.centre[0] - box.centre[0]) < 30
             and opens_agency(p.line.text)
+            and _office(p) is None
+            and office_of(p.line.text, 60 if len(p.line.text) > 8 else 90) is None
         ]
         title = f"{office.title} {' '.join(below[0].split())}" if below else office.title
         out.append(replace(office, title=title))

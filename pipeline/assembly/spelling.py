@@ -16,6 +16,7 @@ from pipeline.gazetteer import read_table
 from pipeline.syllables import is_syllable
 
 _LEVELS = frozenset({"tỉnh", "huyện", "quận", "xã", "phường"})
+_LOWER = frozenset({"huyện", "quận", "xã", "phường", "trấn"})
 _TWO_WORD_LEVELS = frozenset({"thành phố", "thị xã", "thị trấn", "đặc khu"})
 _COMMITTEES = frozenset({"tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy"})
 _JOINTS = frozenset({"và", "-", "–", "của"})
@@ -104,7 +105,7 @@ def from_capitals(text: str) -> str:
     proper = True
     place = False
     while (at := len(out)) < len(words):
-        head = _phrase_at(words, at, alone=proper and not place)
+        head = _phrase_at(words, at, alone=proper and not place, after=out[-1:])
         level = 0 if " " in head else _level_at(words, at)
         if level:
             # "Phường 5": with a figure the level is part of the name (annex II, III.1).
@@ -133,11 +134,19 @@ def _level_at(words: Sequence[str], at: int) -> int:
     return 0 if social and not of_council else 1
 
 
-def _phrase_at(words: Sequence[str], at: int, *, alone: bool) -> str:
-    """The longest head or name that is known at `at`, "" without; one word only where `alone`."""
+def _phrase_at(words: Sequence[str], at: int, *, alone: bool, after: Sequence[str]) -> str:
+    """The longest head or name that is known at `at`, "" without; one word only where `alone`.
+
+    A province's name may have lost accents, but not `after` the word for a lower level.
+    """
+    lower = bool(after) and after[0].lower() in _LOWER
     for n in range(min(_LONGEST, len(words) - at), 0 if alone else 1, -1):
-        key = fold_key(" ".join(words[at : at + n]))
-        spelt = heads().get(key) or (_proper_names().get(key) if n > 1 else None)
+        printed = " ".join(words[at : at + n])
+        key = fold_key(printed)
+        name = _proper_names().get(key) if n > 1 else None
+        if name and lower and name.upper() != printed:  # "THỊ XÃ TIÊN GIANG" is not Tiền Giang
+            name = None
+        spelt = heads().get(key) or name
         if spelt is not None:
             return spelt
     return ""

@@ -60,6 +60,8 @@ def values(fields: IssuerFields) -> tuple[str | None, str | None]:
             "Ban Chỉ huy Phòng, chống thiên tai",
             "Ủy ban nhân dân tỉnh Hà Nam",
         ),
+        (("HỘI ĐỒNG THI ĐUA -", "KHEN THƯỞNG"), "Hội đồng Thi đua - Khen thưởng", None),
+        (("ỦY BAN NHÂN DÂN", "THỊ XÃ TIÊN GIANG"), "Ủy ban nhân dân thị xã Tiên Giang", None),
         (("CHÍNH PHỦ",), "Chính phủ", None),
     ],
 )

@@ -75,6 +75,11 @@ def test_the_capacity_is_that_of_the_head(lines: tuple[str, ...]) -> None:
     assert values(signer)[1:] == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Văn An")
 
 
+def test_a_title_under_an_authority_is_no_agency() -> None:
+    (signer,) = read(block("TM. ỦY BAN NHÂN DÂN", "CHU TỊCH", "Trần Văn An"))
+    assert values(signer)[0] == "TM. ỦY BAN NHÂN DÂN"
+
+
 def test_a_recipient_beside_the_signature_is_no_signer() -> None:
     lines = block("GIÁM ĐỐC", "Lê Ngọc Hải", confidence=0.7)
     lines.append(Placed(1, line("Đồng Tháp Đài Phát", 240, 570)))
