@@ -151,13 +151,13 @@ def test_every_process_that_reads_is_taught(
     assert (known.title, known.since, known.until) == ("PHÓ CHỦ TỊCH", "2015", "2025")
 
 
-def decide(dataset: Dataset, printed: Extraction, number: int) -> None:
-    """Somebody looks at so many doubtful names: two of three are right."""
+def decide(dataset: Dataset, printed: Extraction, number: int, *, wrong_of_six: int = 2) -> None:
+    """Somebody looks at so many doubtful names, of six so many wrong."""
     for i in range(number):
         read = scanned(printed, "Lê Văn Bình", f"{i:064x}", agency=f"TỈNH {i}")
         dataset.add(read)
         document = read.records[0].id
-        if i % 3:
+        if i * wrong_of_six % 6 >= wrong_of_six:
             dataset.accept(document, "signers.0.name", who="lan")
         else:
             dataset.correct(document, "signers.0.name", NAME, who="lan")
@@ -185,7 +185,10 @@ def test_curves_of_the_archive_are_made_by_one_command_and_used(
         refused = CliRunner().invoke(app, ask)
         assert isinstance(refused.exception, InputError) and "too few" in str(refused.exception)
         assert not table.exists()
-        decide(dataset, printed, 18)
+        # what people find is far from what the curve in place says of such a name
+        name = scanned(printed, "Lê Văn Bình", "e").records[0].signers[0].name
+        assert name is not None
+        decide(dataset, printed, 24, wrong_of_six=5 if name.confidence > 0.5 else 1)
     made = CliRunner().invoke(app, ask)
     assert made.exit_code == 0, made.output
     own = learnt_from(Settings(calibration=table)).curves
