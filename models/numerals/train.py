@@ -16,7 +16,7 @@ import torch
 
 from models.numerals.net import NumeralCtc, export
 from models.numerals.synth import Maker
-from pipeline.ocr.numerals_net import HEIGHT, NARROW, USUAL, strip_of
+from pipeline.ocr.numerals_net import HEIGHT, NARROW, USUAL, NumeralNet, strip_of
 
 HERE = Path(__file__).parent
 Sample = tuple[np.ndarray, str]
@@ -77,6 +77,14 @@ def accuracy(net: NumeralCtc, samples: list[Sample]) -> float:
     return right / len(samples)
 
 
+def read_once(weights: Path, samples: list[Sample]) -> float:
+    """Share of strings that the product's own net reads right with `weights`; 0 without weights."""
+    if not weights.exists():
+        return 0.0
+    net = NumeralNet.load(weights)
+    return sum(greedy(net.log_probs(s.astype(np.float32) / 255)) == t for s, t in samples) / len(samples)
+
+
 def temperature_of(net: NumeralCtc, samples: list[Sample]) -> float:
     """The temperature at which the strings' likelihood on `samples` is highest."""
     net.eval()
@@ -108,8 +116,10 @@ def main() -> None:
     args.add_argument(
         "--keep-pool", action="store_true", help="keep the made strings in .cache for a next run"
     )
+    args.add_argument("--force", action="store_true", help="replace a net that reads better too")
     given = args.parse_args()
-    out = given.out or str(HERE / (NARROW if given.narrow else USUAL))
+    place = Path(given.out) if given.out else HERE / (NARROW if given.narrow else USUAL)
+    out = str(place.with_suffix(".new.npz"))
     torch.manual_seed(config["seed"])
     cv2.setNumThreads(1)
     torch.set_num_threads(
@@ -149,7 +159,11 @@ def main() -> None:
             export(net.eval(), out, 1.0)
             net.train()
     export(net, out, temperature_of(net, test[:1000]))
-    print(f"held-out, read once: {accuracy(net, test):.4f}", flush=True)
+    before, after = (read_once(Path(p), test) for p in (place, out))
+    print(f"held-out, read once: {after:.4f}, in place {before:.4f}", flush=True)
+    if after < before and not given.force:
+        raise SystemExit(f"refused: the net in place reads better; the new one is kept as {out}")
+    Path(out).replace(place)
 
 
 if __name__ == "__main__":
