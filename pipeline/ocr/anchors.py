@@ -124,6 +124,7 @@ def _left(word: Word, printed: str, field: HandField, size: float) -> Box:
 def _rights(words: Sequence[Word], field: HandField, size: float) -> Iterator[Box]:
     found = [(k, word, _AFTER[field].search(word.text)) for k, word in enumerate(words)]
     if field is HandField.NUMBER:
+        found.reverse()  # the symbol ends the line: slashes before it are ink
         found += [(k, word, _BARE_SYMBOL.search(word.text)) for k, word in enumerate(words)]
     for k, word, after in found:
         if after is None or (after.start() == 0 and k == 0):

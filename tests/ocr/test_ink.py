@@ -100,6 +100,17 @@ def test_the_date_line_tells_the_size_where_the_number_line_is_all_fused() -> No
     assert helped.right.x0 > alone.right.x0 + 5
 
 
+def test_the_symbol_is_what_ends_the_line() -> None:
+    words = [
+        Word("số:/lđ", Box(20, 30, 56, 43)),
+        Word("2", Box(57, 30, 69, 43)),
+        Word("2/qQb-BCT", Box(72, 30, 134, 43)),
+    ]
+    anchors = find_anchors(words, HandField.NUMBER)
+    assert anchors is not None
+    assert anchors.right.x0 > 70
+
+
 def test_dirt_round_the_number_line_is_no_print() -> None:
     words = [*line(("_Số:", 20)), Word("2868/CTr-UBND....-'..", Box(50, 30, 190, 43))]
     anchors = find_anchors(words, HandField.NUMBER)
