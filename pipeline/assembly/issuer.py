@@ -189,7 +189,7 @@ def written_out(raw: str, body: str = "", *, misread: bool = True) -> str:
         found = process.extractOne(key, list(_spellings()), scorer=fuzz.ratio, score_cutoff=92)
         if found:
             return _spellings()[found[0]]
-    spelt = spelling_in(body, raw) or from_capitals(raw)
+    spelt = whole or from_capitals(raw)
     spelt = with_known_words(spelt) if misread else spelt
     short, _, rest = spelt.partition(" ")
     return f"{_spellings()[fold_key(short)]} {rest}" if rest and short in ("UBND", "HĐND") else spelt

@@ -34,15 +34,16 @@ def spelling_in(body: str, name: str) -> str | None:
     if len(key) < 6:
         return None
     words = [re.escape(w) for w in key.split()]
-    found = _spelt(body, " ".join(words))
+    folded = fold(body)
+    found = _spelt(body, folded, " ".join(words))
     if found or len(words) < 5:
         return found
     holes = (" ".join((*words[:i], r"[^\W\d_]{1,6}", *words[i:])) for i in range(2, len(words) - 1))
-    return next((s for hole in holes if (s := _spelt(body, hole))), None)
+    return next((s for hole in holes if (s := _spelt(body, folded, hole))), None)
 
 
-def _spelt(body: str, pattern: str) -> str | None:
-    found = Counter(body[m.start() : m.end()] for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", fold(body)))
+def _spelt(body: str, folded: str, pattern: str) -> str | None:
+    found = Counter(body[m.start() : m.end()] for m in re.finditer(rf"(?<!\w){pattern}(?!\w)", folded))
     spelt = [(n, s) for s, n in found.items() if s[:1].isupper() and not s.isupper()]
     return max(spelt)[1] if spelt else None
 
