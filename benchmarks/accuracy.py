@@ -27,7 +27,7 @@ from pipeline.settings import load_settings
 
 _ROOT = Path(__file__).resolve().parent.parent
 _LEVELS = ("digital", "clean", "office", "photocopy", "fax", "phone")
-_SEED = 2027
+_SEED = 2028
 _SAYS = {
     "digital": "with a text layer",
     "clean": "300 dpi gray, hand-written numbers, no ink over print",
