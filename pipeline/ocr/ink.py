@@ -1,4 +1,4 @@
-"""Ink in a field between two printed anchors: is there any, where, and a crop to read it from."""
+"""Ink in a field between two printed anchors: is there any, and a crop to read it from."""
 
 from __future__ import annotations
 
@@ -23,26 +23,9 @@ def crop_field(picture: Picture, anchors: Anchors) -> Picture:
     pixels = _cut(picture, wanted)
     if pixels.ndim == 2:
         return Picture(pixels, picture.dpi)
-    without_red = np.ascontiguousarray(pixels[:, :, 0])
-    plain = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
-    if _inked(without_red, picture.dpi, anchors) is None and _inked(plain, picture.dpi, anchors) is not None:
-        return Picture(plain, picture.dpi)
-    return Picture(without_red, picture.dpi)
-
-
-def find_ink(picture: Picture, anchors: Anchors) -> Box | None:
-    """The box of what is written or stamped between the anchors, in points; None when nothing is.
-
-    Leader dots, rules and the feet of neighbouring lines do not count as ink; printed digits do.
-    """
-    crop = crop_field(picture, anchors)
-    inked = _inked(crop.pixels, crop.dpi, anchors)
-    if inked is None:
-        return None
-    corner = _around(anchors)
-    k = 72 / crop.dpi
-    x, y = max(corner.x0, 0.0), max(corner.y0, 0.0)
-    return Box(x + inked.x0 * k, y + inked.y0 * k, x + inked.x1 * k, y + inked.y1 * k)
+    without_red = Picture(np.ascontiguousarray(pixels[:, :, 0]), picture.dpi)
+    plain = Picture(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8), picture.dpi)
+    return plain if has_ink(plain, anchors) and not has_ink(without_red, anchors) else without_red
 
 
 def _around(anchors: Anchors) -> Box:
@@ -61,20 +44,22 @@ def _cut(picture: Picture, box: Box) -> Pixels:
     return picture.pixels[y0:y1, x0:x1]
 
 
-def _inked(gray: Pixels, dpi: float, anchors: Anchors) -> Box | None:
-    """The box, in pixels of the crop, of what is neither print nor dirt."""
-    unit = anchors.size * dpi / 72
+def has_ink(crop: Picture, anchors: Anchors) -> bool:
+    """Whether anything is written, stamped or printed in a gray `crop` of the field.
+
+    Leader dots, rules and the feet of neighbouring lines do not count.
+    """
+    gray, unit = crop.pixels, anchors.size * crop.dpi / 72
     level = min(float(np.percentile(gray, 90)) - 45, 200)
     count, _, stats, centres = cv2.connectedComponentsWithStats(
         (gray < level).astype(np.uint8), connectivity=8
     )
     first, last = _RIM * unit, gray.shape[1] - _RIM * unit
-    boxes = []
     for (x, y, w, h, _), (cx, cy) in zip(stats[1:count], centres[1:count], strict=True):
         box = Box(float(x), float(y), float(x + w), float(y + h))
         if first < cx < last and _may_be_digit(box, cy - gray.shape[0] / 2, gray.shape[0], unit):
-            boxes.append(box)
-    return Box.around(boxes) if boxes else None
+            return True
+    return False
 
 
 def _may_be_digit(box: Box, off_middle: float, height: int, unit: float) -> bool:
