@@ -120,6 +120,7 @@ def _sqlite() -> Health:
 
 def _dataset(settings: Settings) -> Health:
     from pipeline.dataset import Dataset
+    from pipeline.dataset.soundness import refuse_damaged
     from pipeline.dataset.store import sqlite_path
 
     try:
@@ -128,6 +129,8 @@ def _dataset(settings: Settings) -> Health:
             usable = os.access(path.parent, os.W_OK)
             return Health("dataset", usable, True, f"{path}: not there yet", f"mkdir -p {path.parent}")
         with Dataset.open(settings.database, create=False) as dataset:
+            if path is not None:
+                refuse_damaged(dataset.engine, path, largest=None)
             return Health("dataset", True, True, f"{len(dataset)} documents")
     except VanthuError as e:
         return Health("dataset", False, True, str(e), e.remedy)

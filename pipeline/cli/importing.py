@@ -35,7 +35,7 @@ def import_records(
 
     if str(file) != "-" and not file.is_file():
         raise FileMissing(f"{file}: no such file")
-    with Dataset.open(load_settings(database=database).database) as dataset:
+    with Dataset.open(load_settings(database=database).database, check=True) as dataset:
         if str(file) == "-":
             written = dataset.import_jsonl(sys.stdin, processes=_PROCESSES)
         else:

@@ -34,7 +34,7 @@ def reextract(
 
     done = changed = failed = 0
     settings = load_settings(database=database)
-    with Dataset.open(settings.database, create=False) as dataset:
+    with Dataset.open(settings.database, create=False, check=True) as dataset:
         for source in dataset.reextract(ids, settings):
             done += 1
             changed += source.changed

@@ -47,7 +47,7 @@ def serve(
         raise SettingsError(
             f"{host} can be reached from other machines", remedy="Add --users, so that people must sign in."
         )
-    with Dataset.open(settings.database) as dataset:
+    with Dataset.open(settings.database, check=True) as dataset:
         if users and not any(u.active for u in users_of(dataset.engine)):
             raise SettingsError("nobody could sign in", remedy="Run `vanthu users add NAME --role admin`.")
         app = make_app(

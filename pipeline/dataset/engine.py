@@ -74,6 +74,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    connection.execute("PRAGMA cell_size_check = ON")  # a damaged page is met when it is read
 
 
 def _begin_sqlite(connection: Connection) -> None:

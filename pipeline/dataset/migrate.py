@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from pipeline.dataset import register
 from pipeline.dataset.engine import as_dataset_error, read, write
+from pipeline.dataset.soundness import refuse_damaged
 from pipeline.errors import DatasetError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -24,17 +25,23 @@ _SMALLEST = 512
 """Bytes of the smallest SQLite file: one page."""
 
 
-def prepare(engine: Engine, *, create: bool) -> None:
-    """Make the database behind `engine` a dataset of the current schema. Raises DatasetError."""
+def prepare(engine: Engine, *, create: bool, check: bool = False) -> None:
+    """Make the database behind `engine` a dataset of the current schema. Raises DatasetError.
+
+    With `check` a file is looked through for damage first, as it is before an upgrade.
+    """
     path = _file_of(engine)
     if path is not None and not _has_tables(path, create=create):
         if not create:
             raise DatasetError(f"{path} is empty", remedy=_INGEST_FIRST)
     elif path is None and not create and read(engine, _revision) is None:
         raise DatasetError("the database holds no dataset", remedy=_INGEST_FIRST)
+    current = read(engine, _revision) == REVISIONS[-1]
     if path is not None:
+        if path.exists() and (check or not current):
+            refuse_damaged(engine, path)
         _use_wal(engine)
-    if read(engine, _revision) != REVISIONS[-1]:
+    if not current:
         write(engine, _upgrade)
 
 

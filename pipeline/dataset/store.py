@@ -48,15 +48,19 @@ class Dataset:
         self._engine = engine
 
     @classmethod
-    def open(cls, url: str | os.PathLike[str] = DEFAULT_URL, *, create: bool = True) -> Self:
+    def open(
+        cls, url: str | os.PathLike[str] = DEFAULT_URL, *, create: bool = True, check: bool = False
+    ) -> Self:
         """The dataset at `url` (a path means a SQLite file), upgraded to today's schema.
 
-        With `create` false a dataset that is not there is an error. Raises DatasetError, and
-        leaves the file as it is, when it is no dataset or one of a newer Vanthu.
+        With `create` false a dataset that is not there is an error. With `check` a SQLite file of
+        up to 1 GiB is looked through for damage, as jobs do that will write much. Raises
+        DatasetError, and leaves the file as it is, when it is damaged, no dataset or one of a
+        newer Vanthu.
         """
         engine = make_engine(dataset_url(os.fspath(url)))
         try:
-            prepare(engine, create=create)
+            prepare(engine, create=create, check=check)
         except BaseException:
             engine.dispose()
             raise

@@ -65,7 +65,11 @@ def ingest(
     children. Raises DatasetError when the dataset cannot be opened, is another ingest's, or
     stays away for long; everything else is an outcome.
     """
-    with Dataset.open(settings.database) as dataset, run_lock(settings.database), polite_stop() as stop:
+    with (
+        Dataset.open(settings.database, check=True) as dataset,
+        run_lock(settings.database),
+        polite_stop() as stop,
+    ):
         paths = tuple(paths)
         folders = tuple(path for path in paths if isinstance(path, Path) and path.is_dir())
         work = Work(dataset, settings, stop, force=force, retry=retry, extract=extract)

@@ -15,6 +15,7 @@ from sqlalchemy import text
 from pipeline.dataset import Dataset, Query
 from pipeline.dataset.migrate import MIGRATIONS, REVISIONS
 from pipeline.dataset.schema import metadata
+from pipeline.dataset.soundness import refuse_damaged
 from pipeline.errors import DatasetError
 from tests.records import make_extraction, make_record
 
@@ -96,6 +97,37 @@ def test_damage_behind_the_list_of_tables_is_said_and_left(tmp_path: Path) -> No
     assert "restore a copy" in caught.value.one_line()
     assert "schema_version" not in caught.value.one_line()  # no row's content
     assert digest(path) == before
+
+
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_a_job_refuses_damage_wherever_it_lies_untouched(tmp_path: Path, share: float) -> None:
+    path = tmp_path / "d.db"
+    with Dataset.open(path) as dataset:
+        dataset.load(make_record(f"{i}".encode()) for i in range(50))
+    content = bytearray(path.read_bytes())
+    page = int(len(content) * share) // 4096 * 4096
+    content[page : page + 8192] = b"\xff" * 8192
+    path.write_bytes(bytes(content))
+    before = digest(path)
+    with pytest.raises(DatasetError, match=r"damaged|malformed") as caught:
+        Dataset.open(path, check=True)
+    assert "restore a copy" in caught.value.one_line().lower()
+    assert digest(path) == before
+
+
+def test_a_sound_dataset_passes_the_check_and_a_huge_one_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "d.db"
+    Dataset.open(path, check=True).close()
+    Dataset.open(path, check=True).close()
+    with Dataset.open(path) as dataset:
+        dataset.load(make_record(f"{i}".encode()) for i in range(50))
+    content = bytearray(path.read_bytes())
+    content[-8192:] = b"\xff" * 8192
+    path.write_bytes(bytes(content))
+    with Dataset.open(path) as dataset, pytest.raises(DatasetError, match="damaged"):
+        refuse_damaged(dataset.engine, path)
+    with Dataset.open(path) as dataset:
+        refuse_damaged(dataset.engine, path, largest=4096)
 
 
 def test_without_create_nothing_is_made(tmp_path: Path) -> None:
