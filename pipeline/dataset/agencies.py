@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 
 from pipeline.gazetteer import read_table
 from pipeline.language.lives import successors
+from pipeline.language.places import DISTRICT_KINDS, local_units
 
 _ROLES = ("body", "office")
-_DISTRICTS = frozenset({"huyện", "quận", "thị xã", "thành phố"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def known_agency(agency_id: str) -> KnownAgency | None:
             _parent(body_id, body.kind, body.level, ""), body.valid_from or None, body.valid_to or None,
             successors(body_id),
         )  # fmt: skip
-    place = _provinces().get(place_id) or _local_units().get(place_id)
+    place = _provinces().get(place_id) or _local(place_id)
     if place is None:
         return None
     ends_first = bool(body.valid_to) and (not place.valid_to or body.valid_to < place.valid_to)
@@ -118,7 +118,7 @@ def _bodies() -> dict[str, _Body]:
             rows[row["id"]].append(row)
     return {
         body: _Body(
-            first["name"], tuple(row["abbreviation"] for row in spelt), first["level"], first["kind"],
+            first["name"], tuple(r["abbreviation"] for r in spelt if r["abbreviation"]), first["level"], first["kind"],
             first["valid_from"], first["valid_to"],
         )
         for body, spelt in rows.items() for first in spelt[:1]
@@ -127,19 +127,18 @@ def _bodies() -> dict[str, _Body]:
 
 @cache
 def _provinces() -> dict[str, _Place]:
-    return {row["id"]: _place(row, "tỉnh") for row in read_table("provinces")}
-
-
-@cache
-def _local_units() -> dict[str, _Place]:
     return {
-        row["id"]: _place(row, "huyện" if row["kind"] in _DISTRICTS else "xã")
-        for row in read_table("local_units")
+        row["id"]: _Place(f"{row['kind']} {row['name']}", "tỉnh", row["valid_from"], row["valid_to"])
+        for row in read_table("provinces")
     }
 
 
-def _place(row: dict[str, str], level: str) -> _Place:
-    return _Place(f"{row['kind']} {row['name']}", level, row["valid_from"], row["valid_to"])
+def _local(place_id: str) -> _Place | None:
+    unit = local_units().get(place_id)
+    if unit is None:
+        return None
+    level = "huyện" if unit.kind in DISTRICT_KINDS else "xã"
+    return _Place(unit.full_name, level, unit.valid_from, unit.valid_to)
 
 
 @cache

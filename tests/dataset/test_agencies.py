@@ -65,6 +65,15 @@ def naming(content: bytes, *ids: str, **changes: object) -> Record:
             ("UBND@p34.91.x-an-phu",),
         ),
         ("UBND@p34.91", "Ủy ban nhân dân tỉnh An Giang", "CP", "2025-07-01", None, ()),
+        # merged before the mapping of 2025 was made
+        (
+            "UBND@p63.89.tp-long-xuyen.p-dong-xuyen",
+            "Ủy ban nhân dân phường Đông Xuyên",
+            "UBND@p63.89.tp-long-xuyen",
+            "1962",
+            "2025-06-30",
+            (),
+        ),
     ],
 )
 def test_an_id_says_who_it_is(
@@ -84,6 +93,11 @@ def test_an_id_says_who_it_is(
         valid_to,
         successors,
     )
+
+
+def test_a_body_without_an_abbreviation_has_none() -> None:
+    branch = known_agency("CCDS@p63.89")
+    assert branch is not None and branch.abbreviations == ()
 
 
 @pytest.mark.parametrize("stranger", ["", "@", "NONE", "SYT@", "SYT@p99.99", "SYT@p63.89@p63.89", "KT"])

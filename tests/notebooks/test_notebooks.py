@@ -62,7 +62,9 @@ def pictures(notebook: Any) -> int:
     ("book", "ask", "said"),
     [
         ("01_backlog", "len(documents), int(overview.to_numpy().sum())", "5 5"),
-        ("02_iso_9001", "('Sở Tư pháp' in set(late), 'UBND Xã Vĩnh Thành' in set(silent))", "(True, True)"),
+        ("02_iso_9001", "len(late), 'Sở Tư pháp' in set(late['agency'])", "52 True"),
+        ("02_iso_9001", "len(silent), 'Ủy ban nhân dân xã Vĩnh Thành' in set(silent['agency'])", "19 True"),
+        ("02_iso_9001", "levels.set_index('level')['vnd']['Cơ quan cấp xã']", "1620000000"),
         ("02_iso_9001", "2_620_000_000 in set(costs['vnd']), cited['papers'].max() >= 2", "True True"),
         ("03_where_it_errs", "judged['right'].mean() > 0.6", "True"),
     ],
