@@ -12,12 +12,14 @@ import pandas as pd
 from sqlalchemy import Connection, Engine, Select, Table, func, select
 
 from pipeline.dataset import schema
+from pipeline.dataset.among import among
 from pipeline.dataset.columns import AGENCIES, DAY, DOCUMENTS, DUPLICATES, FRAMES, LIST, Column
 from pipeline.dataset.engine import read
 from pipeline.dataset.query import Query
 from pipeline.dataset.reading import key_batches
 
 _d, _s = schema.documents.c, schema.sources.c
+_OWN = (_d.issue_year, _d.warnings, *(_d[c.name] for c in DOCUMENTS if c.name in _d))
 Cells = dict[str, list[Any]]
 
 
@@ -71,7 +73,7 @@ def _count_agencies(
         (mentions.document, mentions.agency_id, mentioned),
     ):
         asked = select(agency, func.count()).where(agency.is_not(None)).group_by(agency)
-        for agency_id, n in connection.execute(asked if keys is None else asked.where(owner.in_(keys))):
+        for agency_id, n in connection.execute(asked if keys is None else asked.where(among(owner, keys))):
             counted[agency_id] += n
 
 
@@ -92,34 +94,35 @@ def duplicates_frame(connection: Connection) -> pd.DataFrame:
 
 
 def _documents(connection: Connection, keys: Sequence[int]) -> Cells:
-    own = {c.name: c for c in _d}
-    wanted = [own[c.name] for c in DOCUMENTS if c.name in own]
     asked = (
-        select(_d.key, _d.source, _s.sha256, _d.issue_year, _d.warnings, *wanted)
+        select(_d.key, _d.source, _s.sha256, *_OWN)
         .select_from(schema.documents.join(schema.sources, _d.source == _s.key))
-        .where(_d.key.in_(keys))
+        .where(among(_d.key, keys))
     )
-    rows = _in_order(connection.execute(asked).all(), keys)
-    cells = {c.name: [getattr(row, c.name) for row in rows] for c in DOCUMENTS if c.name in own}
-    there = [row.key for row in rows]
-    names = _first_names(connection, {row.source for row in rows})
+    known = {row[0]: row for row in connection.execute(asked)}
+    rows = [known[key] for key in keys if key in known]
+    there, source, sha256, *own = (
+        map(list, zip(*rows, strict=True)) if rows else ([] for _ in range(3 + len(_OWN)))
+    )
+    cells: Cells = dict(zip((c.key for c in _OWN), own, strict=True))
+    names = _first_names(connection, set(source))
     forms = schema.fields.c
-    copies = select(forms.document, forms.value).where(forms.document.in_(keys), forms.name == "copy_form")
+    copies = select(forms.document, forms.value).where(among(forms.document, keys), forms.name == "copy_form")
     copy_forms = _pairs(connection, copies)
     amounts = schema.amounts.c
-    largest = select(amounts.document, func.max(amounts.vnd)).where(amounts.document.in_(keys))
+    largest = select(amounts.document, func.max(amounts.vnd)).where(among(amounts.document, keys))
     most = _pairs(connection, largest.group_by(amounts.document))
     cells |= {
-        "file": [names.get(row.source) for row in rows],
-        "sha256": [row.sha256 for row in rows],
-        "year": [row.issue_year for row in rows],
-        "n_warnings": [row.warnings for row in rows],
-        "issued": [_whole_date(row.issue_date) for row in rows],
+        "file": [names.get(key) for key in source],
+        "sha256": sha256,
+        "year": cells["issue_year"],
+        "n_warnings": cells["warnings"],
+        "issued": [_whole_date(day) for day in cells["issue_date"]],
         "copy_form": [copy_forms.get(key) for key in there],
         "vnd": [most.get(key) for key in there],
     }
     for table in (schema.citations, schema.tasks, schema.deadlines):
-        many = select(table.c.document, func.count()).where(table.c.document.in_(keys))
+        many = select(table.c.document, func.count()).where(among(table.c.document, keys))
         count = _pairs(connection, many.group_by(table.c.document))
         cells[f"n_{table.name}"] = [count.get(key, 0) for key in there]
     return cells
@@ -131,15 +134,15 @@ def _pairs(connection: Connection, asked: Select[Any]) -> dict[int, Any]:
 
 def _first_names(connection: Connection, sources: set[int]) -> dict[int, str]:
     seen = schema.sightings.c
-    asked = select(seen.source, seen.name).where(seen.source.in_(sources)).order_by(seen.key.desc())
+    asked = select(seen.source, seen.name).where(among(seen.source, sources)).order_by(seen.key.desc())
     return {row.source: row.name for row in connection.execute(asked)}
 
 
 def _parts(connection: Connection, table: Table, keys: Sequence[int]) -> Cells:
     owner = select(_d.key, _d.id, _d.number_symbol, _d.issuer, _d.issue_date, _d.issue_year)
-    owners = {row.key: row for row in connection.execute(owner.where(_d.key.in_(keys)))}
+    owners = {row.key: row for row in connection.execute(owner.where(among(_d.key, keys)))}
     place = {key: i for i, key in enumerate(keys)}
-    found = connection.execute(select(table).where(table.c.document.in_(keys))).all()
+    found = connection.execute(select(table).where(among(table.c.document, keys))).all()
     rows = [row for row in found if row.document in owners]
     order = [c for c in ("position", "annex", "table", "row", "name") if c in table.c]
     if table is schema.mentions:
@@ -163,7 +166,7 @@ def _links(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequ
     asked = (
         select(links.citing, links.position, func.count().label("n"), func.min(_d.id).label("cited"))
         .select_from(schema.links.join(schema.documents, links.cited == _d.key))
-        .where(links.citing.in_(keys))
+        .where(among(links.citing, keys))
         .group_by(links.citing, links.position)
     )
     found = {(row.citing, row.position): row for row in connection.execute(asked)}
@@ -176,7 +179,7 @@ def _links(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequ
 
 def _tasks(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequence[int]) -> Cells:
     duties = schema.duties.c
-    asked = select(duties.document, duties.position, duties.agency_id).where(duties.document.in_(keys))
+    asked = select(duties.document, duties.position, duties.agency_id).where(among(duties.document, keys))
     whose = {(row.document, row.position): row.agency_id for row in connection.execute(asked)}
     assignees = [whose.get((row.document, row.position)) for row in rows]
     return {"assignee_id": assignees, **_due(connection, cells, rows, keys)}
@@ -192,11 +195,6 @@ _MORE: Mapping[str, Callable[[Connection, Cells, Sequence[Any], Sequence[int]], 
     "tasks": _tasks,
     "deadlines": _due,
 }
-
-
-def _in_order(rows: Sequence[Any], keys: Sequence[int]) -> list[Any]:
-    known = {row.key: row for row in rows}
-    return [known[key] for key in keys if key in known]
 
 
 def _frame(cells: Cells, columns: Sequence[Column]) -> pd.DataFrame:

@@ -91,17 +91,18 @@ def record_of(engine: Engine, document_id: str) -> Record | None:
 
 
 def records_named(engine: Engine, name: str) -> tuple[Record, ...]:
-    """Records with this id, number and symbol (accents, case and spaces aside) or sha256."""
+    """Records with this number and symbol (accents, case and spaces aside), else id, else sha256."""
     key = number_key(name)
-    ways = (_d.id == fit(name), _d.number_symbol_folded == key, _s.sha256 == fit(name).lower())
+    ways = (_d.number_symbol_folded == key, _d.id == fit(name), _s.sha256 == fit(name).lower())
 
     def ask(connection: Connection) -> dict[int, str]:
         # one question a way: joined by OR none of the three indexes would be used
-        found: dict[int, str] = {}
         for way in ways:
             asked = select(_d.key, _d.record).select_from(_FROM).where(way)
-            found.update({row.key: row.record for row in connection.execute(asked)})
-        return found
+            found = {row.key: row.record for row in connection.execute(asked)}
+            if found:
+                return found
+        return {}
 
     stored = read(engine, ask)
     return tuple(Record.model_validate_json(stored[k]) for k in sorted(stored))

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from pipeline.dataset import rows, schema
+from pipeline.dataset.among import among
 from pipeline.dataset.clean import fit
 from pipeline.dataset.clock import now
 from pipeline.dataset.fieldpath import field_at, human, place_of, with_field
@@ -145,7 +146,7 @@ def decisions(connection: Connection, source: int) -> tuple[Revision, ...]:
 
 def of_sources(connection: Connection, hashes: set[str]) -> tuple[Revision, ...]:
     """The decisions in force on the documents of files with these hashes, oldest first."""
-    mine = _r.sha256.in_(sorted(hashes)) & _r.undone_by.is_(None)
+    mine = among(_r.sha256, sorted(hashes)) & _r.undone_by.is_(None)
     asked = select(schema.revisions).where(mine).order_by(_r.id)
     return tuple(_revision(row) for row in connection.execute(asked))
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, delete, update
 
 from pipeline.dataset import schema
+from pipeline.dataset.among import among
 from pipeline.dataset.bulk import insert_cells, new_keys
 from pipeline.dataset.parts import DOCUMENT, PARTS, Cells, Prepared, prepared
 from pipeline.dataset.register import enter
@@ -74,7 +75,7 @@ def delete_record(connection: Connection, key: int) -> None:
 
 def _delete_parts(connection: Connection, keys: Sequence[int]) -> None:
     for table in PARTS:
-        connection.execute(delete(table).where(table.c.document.in_(keys)))
+        connection.execute(delete(table).where(among(table.c.document, keys)))
 
 
 def _insert_parts(connection: Connection, every: Sequence[tuple[int, Shown]]) -> None:
