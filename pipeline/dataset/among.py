@@ -20,10 +20,10 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 def among(column: Column[Any], values: Collection[object]) -> ColumnElement[bool]:
     """Whether `column` holds one of `values`, however many there are."""
-    return _Among(column, bindparam(None, values, _Many(column.type), unique=True))
+    return _Among(column, bindparam(None, list(values), _Many(column.type), unique=True))
 
 
-class _Many(TypeDecorator[Collection[object]]):
+class _Many(TypeDecorator[list[object]]):
     """An array where the database has them, else JSON."""
 
     impl = Text
@@ -37,9 +37,8 @@ class _Many(TypeDecorator[Collection[object]]):
         kind = ARRAY(self.item) if dialect.name == "postgresql" else Text()
         return dialect.type_descriptor(kind)
 
-    def process_bind_param(self, value: Collection[object] | None, dialect: Dialect) -> object:
-        every = list(value or ())
-        return every if dialect.name == "postgresql" else json.dumps(every)
+    def process_bind_param(self, value: list[object] | None, dialect: Dialect) -> object:
+        return value if dialect.name == "postgresql" else json.dumps(value)
 
 
 class _Among(FunctionElement[bool]):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import networkx
@@ -12,6 +14,7 @@ import pyarrow.dataset
 import pytest
 
 from pipeline.dataset import Dataset, Query
+from pipeline.dataset.parts import Prepared
 from pipeline.errors import DatasetError
 from pipeline.record import Citation, Deadline, Record
 from tests.records import make_extraction, make_record
@@ -179,3 +182,18 @@ def test_an_empty_dataset_exports(dataset: Dataset, tmp_path: Path) -> None:
     assert dataset.export_catalogue(tmp_path / "c.xlsx") == 0
     assert dataset.export_calendar(io.StringIO()) == dataset.export_graph(io.BytesIO()) == 0
     assert jsonl(dataset) == ""
+
+
+def test_a_long_import_lets_go_of_what_is_in(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No garbage is collected while a load runs, so nothing may keep its rows in a circle."""
+    monkeypatch.setattr("pipeline.dataset.lines.MOST_LINES", 5)
+    lines = [make_record(f"{i}".encode()).to_json() for i in range(60)]
+    alive: list[int] = []
+
+    def counted() -> Iterator[str]:
+        for line in lines:
+            alive.append(sum(isinstance(o, Prepared) for o in gc.get_objects()))
+            yield line
+
+    assert dataset.import_jsonl(counted()) == 60
+    assert max(alive) <= 3 * 5
