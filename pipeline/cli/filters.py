@@ -16,6 +16,7 @@ FILTERS: dict[str, Any] = {
     "doc_type": DocType,
     "issuer": Issuer,
     "year": Year,
+    "number_symbol": Annotated[_Text, typer.Option("--number", help="Number and symbol: 1141/UBND-TH.")],
     "agency": Annotated[
         _Text, typer.Option("--agency", help="Words of an agency named anywhere in the paper.")
     ],

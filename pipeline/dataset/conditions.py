@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 
 from pipeline.dataset import schema
-from pipeline.dataset.clean import fit
+from pipeline.dataset.clean import fit, number_key
 from pipeline.dataset.query import Query
 
 _d = schema.documents.c
@@ -42,6 +42,8 @@ def _conditions(query: Query) -> list[ColumnElement[bool]]:
     if query.check is not None:
         checks = schema.checks.c
         out.append(_d.key.in_(select(checks.document).where(checks.code == fit(query.check))))
+    if query.number_symbol is not None:
+        out.append(_d.number_symbol_folded == number_key(query.number_symbol))
     if query.sure_below is not None:
         out.append(_d.confidence < query.sure_below)
     return out

@@ -13,7 +13,8 @@ class Query:
     `text` is words, or phrases in double quotes, that must all occur. `issuer`, `agency` (named
     anywhere in the paper) and `place` are words of a name, accents and case aside. Dates are ISO
     8601, may be partial and are included: `date_*` of issue, `due_*` of a deadline. `vnd_*` bound
-    one amount, đồng. `check` is a code; `sure_below` the confidence of the least sure header field.
+    one amount, đồng. `check` is a code; `sure_below` the confidence of the least sure header field;
+    `number_symbol` the whole of it ("1141/UBND-TH"), accents, case and spaces aside.
     """
 
     doc_type: str | None = None
@@ -31,6 +32,7 @@ class Query:
     vnd_max: int | None = None
     check: str | None = None
     sure_below: float | None = None
+    number_symbol: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

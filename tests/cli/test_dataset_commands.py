@@ -22,6 +22,7 @@ def test_filters_are_options_of_list_search_and_export(vanthu: Vanthu, stocked: 
         )
         assert len(one.out.splitlines()) == 1, arguments
         assert vanthu(*arguments, "--check", "nothing.such").out == ""
+        assert len(vanthu(*arguments, "--number", "114/kh-ubnd").out.splitlines()) >= 1
     assert vanthu("list", "--vnd-min", "much").code == ExitCode.USAGE
 
 

@@ -103,6 +103,8 @@ def filtered(dataset: Dataset) -> Dataset:
         (Query(vnd_min=2_000_000_000, vnd_max=3_000_000_000), {"1"}),
         (Query(check="number.blank"), {"2"}),
         (Query(sure_below=0.5), {"2"}),
+        (Query(number_symbol="2 / kh-ubnd"), {"2"}),
+        (Query(number_symbol="2"), set()),
         (Query(year=2020, place="can tho"), set()),
         (Query(issuer="nhan dan tinh"), {"1", "2"}),
     ],
