@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.gazetteer import titles
+from pipeline.language.bearers import anyone, asked, group, roles, unnamed
 from pipeline.language.duty_words import lead, verb_inside
 from pipeline.language.spans import Agency
 from pipeline.language.view import View
@@ -16,36 +16,6 @@ _NUMBER = re.compile(
     r"[ ._~]{0,4}(?:[-–][ ]?(?=\d{1,2}[.)]))?(?P<article>Điều[ ]+(?=\d{1,3}[.:]))?(?P<n>[IVX]{1,5}(?=[.)])|\d{1,2}(?:\.\d{1,2})*(?=[.)]|[ ])|\d{1,2}(?=:[ ]?[A-ZĐ])|[a-zđ](?=\)))[.):]{0,2}[ ]*"
 )
 _BULLET = re.compile(r"[ ._]{0,4}[-–—+*•▪●_~][ ]*")
-_GROUP = (
-    r"(?:các|Các|những|Những)[ ]+(?:cơ quan|đơn vị|sở|Sở|ban|Ban|ngành|Ngành|địa phương|huyện|xã|phường|tổ chức|thành viên|đội|bộ|Bộ"
-    r"|phòng|Phòng|trường|Trường|trung tâm|Trung tâm|bệnh viện|Bệnh viện|doanh nghiệp|cá nhân|học viên|đồng chí|Đồng chí|ông|Ông|bà"
-    r"|thầy|Thầy|cô|cấp|hội|Hội|đoàn|Đoàn|khoa|Khoa|công ty|Công ty|ngân hàng|Ngân hàng|chi|Chi|Cục|tập thể|chủ"
-    r"|nhà thầu|hộ|UBND|Ủy ban|Uỷ ban|Thủ trưởng|thủ trưởng|cán bộ|công chức|viên chức|giáo viên|sinh viên|đảng|Đảng|thôn|Thôn|ấp|Ấp"
-    r"|bản|khu phố|tổ|Tổ|khối|Vụ|vụ|đầu mối|lực lượng)"
-)
-_ASKED = (
-    r"(?:các|Các|những|Những|Sở|UBND|Ủy ban|Uỷ ban|Ban|Phòng|đơn vị|cơ quan|Văn phòng|Cục|Chi cục|Thanh tra|Công an|Bộ|Vụ"
-    r"|Trung tâm|Tòa án|Viện|Khoa|Kho bạc|Bảo hiểm|Đài|Báo|Hội|đồng chí|ông|bà|Công ty|Tổng công ty|Quý|Nhà trường|doanh nghiệp|[Cc]hủ đầu tư|[Nn]hà thầu|[Bb]ên)\b"
-)
-
-
-_PARTY = r"Ban Chỉ đạo|Ban Tổ chức|Ban Quản lý|Hội đồng|Nhà trường|Chủ đầu tư|Nhà thầu|Bên [A-D]|Công ty|Tổng công ty|Ông|Bà|Bộ phận|Tổ chuyên môn"
-"""Who is named by its part in the matter alone."""
-
-
-@cache
-def _roles() -> str:
-    """ "Thủ trưởng", "Hiệu trưởng": the titles of office, with a capital."""
-    spelt = {t[0].upper() + t[1:] for t in titles().values()} | {
-        "Thủ trưởng",
-        "Lãnh đạo",
-        "Người đứng đầu",
-        "Trưởng",
-        "Chánh",
-    }
-    return "|".join(sorted(map(re.escape, spelt), key=len, reverse=True))
-
-
 _ORDER = re.compile(
     r"[ ]*(?:[^.;:\n]{3,80}?[,:][ ]*)?(?P<verb>đề nghị(?=[ ](?:các|đồng chí))|Giao(?: cho| nhiệm vụ cho| nhiệm vụ)?|Đề nghị|Yêu cầu|Phân công(?! nhiệm vụ)|Ủy quyền(?: cho)?)[ ]+(?P<who>[^:\n]{2,200}?)(?P<colon>:)?(?=[ \n]|$)"
 )
@@ -55,18 +25,13 @@ _ORDER = re.compile(
 def _subject_order() -> re.Pattern[str]:
     """ "…, Sở X yêu cầu các đơn vị", "chuyển Thanh tra để xử lý"."""
     return re.compile(
-        rf"[^.;:\n]{{3,200}}?[ ](?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?(?: cho)?|chuyển)[ ]+(?=(?:{_ASKED}|(?:{_roles()})\b))"
+        rf"[^.;:\n]{{3,200}}?[ ](?:yêu cầu|đề nghị|giao(?: nhiệm vụ)?(?: cho)?|chuyển)[ ]+(?={asked()})"
     )
 
 
 @cache
-def _role_or_group() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_GROUP}|{_roles()}|{_PARTY})\b")
-
-
-@cache
 def _role_of() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_roles()})[ ]*(?:các |phòng |Văn phòng )?$")
+    return re.compile(rf"(?:{roles()})[ ]*(?:các |phòng |Văn phòng )?$")
 
 
 _NOT_A_DUTY = re.compile(
@@ -74,7 +39,6 @@ _NOT_A_DUTY = re.compile(
 )
 _TOLD = re.compile(r"(?:đã|đang|sẽ|chưa|nào|[;(])$")
 """A subject that runs on so is told of, not charged."""
-_PLURAL = re.compile(rf"[ ]*(?P<who>{_GROUP}\b[^:.;\n]{{0,180}}?)(?P<colon>:)(?=[ \n]|$)")
 _LISTING = re.compile(r"gồm$|như sau$|sau đây$|dưới đây$")
 _TELLS = re.compile(
     r"[ ]+(?:ban hành|đã|đang|báo cáo|thông báo|nhận được|trân trọng|kính|xin|gửi|trình|có (?:ý kiến|công văn|văn bản))\b"
@@ -83,6 +47,11 @@ _TELLS = re.compile(
 _TOPIC = re.compile(r"(?:Về|Đối với)[ ](?:công tác|việc|nội dung|lĩnh vực)?[^:;.\n]{2,80}:[ ]*")
 """What a sentence is about, before whom it charges."""
 _COLON = re.compile(":")
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    return re.compile(rf"[ ]*(?P<who>{group()}[^:.;\n]{{0,180}}?)(?P<colon>:)(?=[ \n]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +178,13 @@ def _grouped(
     view: View, agencies: Sequence[Agency], item: Item, section: str | None, depth: int
 ) -> tuple[Charge | None, int | None]:
     """The charge of an item that begins with a group ("các đơn vị") or an office ("Hiệu trưởng")."""
-    plural = _PLURAL.match(view.line, item.body, item.end)
+    plural = _plural().match(view.line, item.body, item.end)
     if plural and (item.number or item.bullet):
         begin, stop = plural.span("who")
-        group = view.raw(begin, stop).strip(" ,-")
-        if verb_inside(view, begin, stop) == stop and not _LISTING.search(group):
-            return Charge(group, section, depth), _action_start(view, plural.end(), item.end)
-    if not _role_or_group().match(view.line, item.body, item.end):
+        who = view.raw(begin, stop).strip(" ,-")
+        if verb_inside(view, begin, stop) == stop and not _LISTING.search(who):
+            return Charge(who, section, depth), _action_start(view, plural.end(), item.end)
+    if not unnamed().match(view.line, item.body, item.end):
         return None, None
     who, at = _who(view, item.body, item.end, agencies)
     text = view.line[item.body : item.end].rstrip()

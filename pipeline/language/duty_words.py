@@ -63,11 +63,36 @@ def small() -> str:
     return _joined(capital=False)
 
 
+_OWN = re.compile(r"(?:\b(?:Ban|Tổ|Đội|Đoàn|Hội đồng|Bộ phận|Tiểu ban|Nhóm)[ ]|\b(?P<any>[Nn]gười|được|bị)[ ])$")
+"""Before a verb that is part of who is meant: "Ban quản lý thôn", "người nộp thuế", "được phân công"."""
+_FIXED = re.compile(r"[Bb]an xây dựng Đảng\b|[Bb]an (?:quản lý|chỉ đạo|tổ chức|vận động|thanh tra|giám sát)\b")
+
+
 def verb_inside(view: View, start: int, stop: int, *, in_name: bool = False) -> int:
     """Where in [start, stop) the first duty word begins; `stop` without one. Where it is a name that is
     read (`in_name`), words that may end one are left to it."""
-    for match in _inside().finditer(view.line, start, stop):
-        if in_name and match.group() in _in_names() and _rules_nothing().match(view.line, match.end()):
+    after_break = _after_break(view, start, stop)
+    for match in _inside().finditer(view.line, start, after_break):
+        named = match.group() in _in_names()
+        if in_name and named and _rules_nothing().match(view.line, match.end()):
+            continue
+        own = _OWN.search(view.line, max(start, match.start() - 10), match.start())
+        if own and (named or own["any"]):
+            continue
+        if _FIXED.match(view.line, max(start, match.start() - 4)):
             continue
         return match.start()
+    return after_break
+
+
+def _after_break(view: View, start: int, stop: int) -> int:
+    """Where a printed line begins with a duty word and a capital: a name above it ended there."""
+    at = view.text.find("\n", start, stop)
+    while at >= 0:
+        verb = lead().match(view.line, at + 1, stop)
+        if verb and verb.group()[0].isupper():
+            in_name = verb.group().lower() in _in_names() and _rules_nothing().match(view.line, verb.end())
+            if not in_name:
+                return verb.start()
+        at = view.text.find("\n", at + 1, stop)
     return stop

@@ -26,4 +26,5 @@ if __name__ == "__main__":
             if faults:
                 print(f"--- {case.text}\n    " + "\n    ".join(faults))
     show("A", set_a.CASES, marks(set_a.CASES))
-    show("B", set_b.CASES, marks(set_b.CASES))
+    if "a" not in sys.argv[1:]:
+        show("B", set_b.CASES, marks(set_b.CASES))

@@ -137,8 +137,8 @@ def mark(case: Case, say: Callable[[str], None] | None = None) -> Marks:
     found = read(case.text, Context(date.fromisoformat(case.issued), case.issuer, place or None, case.doc_type))
     tasks = match(case.duties, found.tasks, same_duty)
     limits = match(case.limits, [limit(d) or "" for d in found.deadlines], lambda w, g: same_limit(w.lstrip("?"), g))
-    beside = [(w, g) for w, g in tasks if w is not None and g is not None and (w.beside or g.coordinators)]
-    right = sum(same_company(w, g) for w, g in beside)
+    beside = [(w, g) for w, g in tasks if (w and w.beside) or (g and g.coordinators)]
+    beside = [(w, g) for w, g in beside if w is None or w.beside != "*"]
     if say:
         for want, got in tasks:
             if (want is None) != (got is None) and not (want and want.who.startswith("?")):
@@ -147,11 +147,15 @@ def mark(case: Case, say: Callable[[str], None] | None = None) -> Marks:
             if (w is None) != (g is None) and not (w or "").startswith("?"):
                 say(f"limit {'MISS ' + w if w else 'FALSE ' + str(g)}")
         for want, got in beside:
-            if not same_company(want, got):
+            if want and got and not same_company(want, got):
                 say(f"with  {want.beside} given {got.coordinators}")
     return Marks(
         score(tasks, lambda d: d.who.startswith("?")),
-        Score(sum(bool(w.beside) for w, _ in beside), sum(bool(g.coordinators) for _, g in beside), right),
+        Score(
+            sum(bool(w and w.beside) for w, _ in beside),
+            sum(bool(g and g.coordinators) for _, g in beside),
+            sum(bool(w and g and same_company(w, g)) for w, g in beside),
+        ),
         score(limits, lambda w: w.startswith("?")),
     )
 
