@@ -65,7 +65,7 @@ def small() -> str:
 
 _OWN = re.compile(r"(?:\b(?:Ban|Tổ|Đội|Đoàn|Hội đồng|Bộ phận|Tiểu ban|Nhóm)[ ]|\b(?P<any>[Nn]gười|được|bị)[ ])$")
 """Before a verb that is part of who is meant: "Ban quản lý thôn", "người nộp thuế", "được phân công"."""
-_FIXED = re.compile(r"[Bb]an xây dựng Đảng\b|[Bb]an (?:quản lý|chỉ đạo|tổ chức|vận động|thanh tra|giám sát)\b")
+_FIXED = re.compile(r"[Bb]an xây dựng Đảng\b|[Bb]an (?:quản lý|chỉ đạo|tổ chức|vận động|thanh tra|giám sát)\b|giúp việc\b")
 
 
 def verb_inside(view: View, start: int, stop: int, *, in_name: bool = False) -> int:
@@ -79,7 +79,7 @@ def verb_inside(view: View, start: int, stop: int, *, in_name: bool = False) -> 
         own = _OWN.search(view.line, max(start, match.start() - 10), match.start())
         if own and (named or own["any"]):
             continue
-        if _FIXED.match(view.line, max(start, match.start() - 4)):
+        if _FIXED.match(view.line, match.start()) or _FIXED.match(view.line, max(0, match.start() - 4)):
             continue
         return match.start()
     return after_break

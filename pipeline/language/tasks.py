@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.language.actions import ACTION, action, partners, sentences
-from pipeline.language.charges import Charge, Item, charged, depth_of, items
+from pipeline.language.charges import Charge, charged
 from pipeline.language.duty_words import lead, verb_inside
+from pipeline.language.items import Item, depth_of, items
 from pipeline.language.spans import Agency, Citation, Context, Deadline, Task
 from pipeline.language.view import BREAK, UPPER, View
 
@@ -29,7 +30,7 @@ _LATER = re.compile(
     r"(?:Trên cơ sở|Định kỳ|H[ằà]ng (?:năm|quý|tháng|tuần)|Trước ngày|Chậm nhất|Đồng thời,?)[ ]"
 )
 _TOLD = re.compile(
-    r"(?:Kinh phí|Thời gian|Nguồn|Nội dung|Hồ sơ|Ngoài ra,? (?!giao|đề nghị)|Trong đó|Riêng)[ ]"
+    r"(?:Kinh phí|Thời gian|Nguồn|Nội dung|Hồ sơ|Ngoài ra,? (?!giao|đề nghị)|Trong đó|Riêng|Thông tin)[ ]"
 )
 _PERSON = re.compile(
     r"(?:Đại diện|đại diện|Lãnh đạo|Ban Giám đốc|Giám đốc|Phó |Trưởng |Chuyên viên|Cán bộ phụ trách|Học viên|Danh hiệu)"
