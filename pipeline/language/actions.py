@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.language.duty_words import small
+from pipeline.language.duty_words import small, verb_inside
 from pipeline.language.spans import Citation, Deadline
 from pipeline.language.view import BREAK, UPPER, View, ends_in_abbreviation
 
@@ -19,14 +19,17 @@ ACTION = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
 """A verb that papers ask things with."""
 _WITH = re.compile(
     r"(?:[Tt]iếp tục[ ]+)?(?:[Cc]hủ trì|[Cc]hủ động)?,?[ ]*(?:và[ ]+)?[Pp]hối hợp(?:[ ]+chặt chẽ)?(?:[ ]+(?:với|cùng))?[ ]+"
-    rf"(?P<who>(?![ ]*{_VERB}\b)[^.\n]{{3,240}}?)(?:,[ ]*|[ ])(?P<verb>{_VERB})\b"
+    rf"(?=(?![ ]*{_VERB}\b)[^.\n]{{3}})"
 )
+_OTHER_VERB = re.compile(r"(?<=[ ])(?:để|trong việc|trong quá trình|làm|thông tin)\b")
 _LEADS = re.compile(rf"[Cc]hủ trì,?[ ]+(?:(?:và|cùng)[ ]+)?(?P<verb>{_VERB})\b")
 _LEAD_IN = re.compile(r"[ ,:]*(?:(?:có|chịu) trách nhiệm|cần|phải|sẽ)?[ ,:]*")
 _GROUND = re.compile(r"(?:Trên cơ sở|Căn cứ|Để|Nhằm|Ngoài ra|Đồng thời)[ ,][^;" + BREAK + r"]{5,300}?,[ ]+")
 _STANDING = re.compile(
     r"[ ]*(?:,|hoặc|và)?[ ]*(?:(?:hoặc|và)[ ]+)?(?:đột xuất)?[ ]*(?:(?:khi có|theo)[ ]+yêu cầu)?[ ]*,?[ ]*"
 )
+_RHYTHM = re.compile(r"(?:Định kỳ[ ,]*)?(?:H[ằà]ng|Mỗi)[ ](?:năm|qu[ýí]|tháng|tuần|ngày)[ ]*,[ ]*")
+"""Before a day: "Hàng năm, trước ngày 15 tháng 12, …"."""
 _DONE = re.compile(r"(?:hoàn thành|xong|dứt điểm)(?=[ ])")
 _PURPOSE = re.compile(r",?[ ]+nhằm[ ]")
 _UNDER = re.compile(r",?[ ]+theo[ ](?:(?!theo[ ])[^\s;,]+[ ,]+){0,12}$")
@@ -46,7 +49,14 @@ def sentences(view: View, start: int, end: int) -> Iterator[tuple[int, int]]:
 def partners(view: View, start: int, end: int) -> tuple[int, int] | None:
     """Where the bodies stand whom an opening "(Chủ trì,) phối hợp với …" names."""
     match = _WITH.match(view.line, start, end)
-    return match.span("who") if match else None
+    if match is None:
+        return None
+    limit = min(end, match.end() + 260)
+    stop = view.line.find(".", match.end(), limit)
+    limit = limit if stop < 0 else stop
+    other = _OTHER_VERB.search(view.line, match.end() + 3, limit)
+    verb = min(verb_inside(view, match.end(), limit), other.start() if other else limit)
+    return (match.end(), verb) if verb < limit else None
 
 
 def action(
@@ -72,11 +82,16 @@ def _begin(view: View, start: int, end: int, who: str, deadlines: Sequence[Deadl
         after = _skip(_LEAD_IN, view, after + len(who) if named else after, end)
         if named or re.match(_VERB, view.line[after:end], re.IGNORECASE):
             at = after
+    rhythm = _skip(_RHYTHM, view, at, end)
+    at = rhythm if any(abs(d.start - rhythm) < 2 for d in deadlines) else at
     first = next((d for d in deadlines if abs(d.start - at) < 2), None)
     if first is not None:
         at = _skip(_STANDING, view, first.end if _opens(first) else first.start, end)
-    met = _WITH.match(view.line, at, end) or _LEADS.match(view.line, at, end)
-    return met.start("verb") if met else at
+    met = partners(view, at, end)
+    if met:
+        return met[1]
+    leads = _LEADS.match(view.line, at, end)
+    return leads.start("verb") if leads else at
 
 
 def _opens(deadline: Deadline) -> bool:

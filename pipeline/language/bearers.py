@@ -47,8 +47,8 @@ def asked() -> str:
 
 @cache
 def unnamed() -> re.Pattern[str]:
-    """A group, an office or a part in the matter at the beginning of an item."""
-    return re.compile(rf"(?!{_NO_BEARER})(?:{group()}|(?:{roles()}|{_words('alone')})\b)")
+    """A group, an office or a part in the matter (`alone`) at the beginning of an item."""
+    return re.compile(rf"(?!{_NO_BEARER})(?:{group()}|(?:{roles()})\b|(?P<alone>{_words('alone')})\b)")
 
 
 @cache

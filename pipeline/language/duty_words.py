@@ -53,6 +53,11 @@ def _rules_nothing() -> re.Pattern[str]:
 
 
 @cache
+def _then_verb() -> re.Pattern[str]:
+    return re.compile(rf",[ ](?:{_joined(capital=False)})\b")
+
+
+@cache
 def _in_names() -> frozenset[str]:
     return frozenset(w for w, inside in _words() if inside)
 
@@ -63,7 +68,7 @@ def small() -> str:
     return _joined(capital=False)
 
 
-_OWN = re.compile(r"(?:\b(?:Ban|Tổ|Đội|Đoàn|Hội đồng|Bộ phận|Tiểu ban|Nhóm)[ ]|\b(?P<any>[Nn]gười|được|bị)[ ])$")
+_OWN = re.compile(r"(?:\b(?:Ban|Tổ|Đội|Đoàn|Hội đồng|Nhóm)[ ]|\b(?P<any>Bộ phận|Tiểu ban|[Nn]gười|được|bị)[ ])$")
 """Before a verb that is part of who is meant: "Ban quản lý thôn", "người nộp thuế", "được phân công"."""
 _FIXED = re.compile(r"[Bb]an xây dựng Đảng\b|[Bb]an (?:quản lý|chỉ đạo|tổ chức|vận động|thanh tra|giám sát)\b|giúp việc\b")
 
@@ -71,8 +76,8 @@ _FIXED = re.compile(r"[Bb]an xây dựng Đảng\b|[Bb]an (?:quản lý|chỉ đ
 def verb_inside(view: View, start: int, stop: int, *, in_name: bool = False) -> int:
     """Where in [start, stop) the first duty word begins; `stop` without one. Where it is a name that is
     read (`in_name`), words that may end one are left to it."""
-    after_break = _after_break(view, start, stop)
-    for match in _inside().finditer(view.line, start, after_break):
+    head_end = item_head_end(view, start, stop)
+    for match in _inside().finditer(view.line, start, head_end):
         named = match.group() in _in_names()
         if in_name and named and _rules_nothing().match(view.line, match.end()):
             continue
@@ -82,17 +87,17 @@ def verb_inside(view: View, start: int, stop: int, *, in_name: bool = False) -> 
         if _FIXED.match(view.line, match.start()) or _FIXED.match(view.line, max(0, match.start() - 4)):
             continue
         return match.start()
-    return after_break
+    return head_end
 
 
-def _after_break(view: View, start: int, stop: int) -> int:
+def item_head_end(view: View, start: int, stop: int) -> int:
     """Where a printed line begins with a duty word and a capital: a name above it ended there."""
     at = view.text.find("\n", start, stop)
     while at >= 0:
         verb = lead().match(view.line, at + 1, stop)
         if verb and verb.group()[0].isupper():
-            in_name = verb.group().lower() in _in_names() and _rules_nothing().match(view.line, verb.end())
-            if not in_name:
+            ends_name = verb.group().lower() in _in_names() and _rules_nothing().match(view.line, verb.end())
+            if not ends_name or _then_verb().match(view.line, verb.end()):
                 return verb.start()
         at = view.text.find("\n", at + 1, stop)
     return stop

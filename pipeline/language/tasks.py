@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.language.actions import ACTION, action, partners, sentences
-from pipeline.language.charges import Charge, charged
+from pipeline.language.charges import Charge, Under, charged
 from pipeline.language.duty_words import lead, verb_inside
 from pipeline.language.items import Item, depth_of, items
 from pipeline.language.spans import Agency, Citation, Context, Deadline, Task
@@ -39,10 +39,18 @@ _OPENS_LIST = re.compile(
     r"(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện (?:các|một số) (?:nội dung|nhiệm vụ|công việc))"
 )
 _CLOSING = re.compile(
-    r"(?:tổ chức |triển khai |nghiêm túc |nghiêm |khẩn trương )*(?:thực hiện|triển khai|thi hành)\b[^,;.]{0,60}"
+    r"căn cứ (?:Công văn|Chỉ thị|Quyết định|Nghị quyết)(?: này)?(?: để)? (?:thi hành|thực hiện)$|(?:tổ chức |triển khai |nghiêm túc |nghiêm |khẩn trương )*(?:thực hiện|triển khai|thi hành)\b[^,;.]{0,60}"
     r"(?:Công văn|Chỉ thị|Thông báo|văn bản|Kế hoạch|Công điện|Quyết định|Nghị quyết|Quy chế|Quy định) này$"
 )
 _WITH = re.compile(r"[Pp]hối hợp(?:[ ]+chặt chẽ)?(?:[ ]+(?:với|cùng))?[ ]+(?P<who>[^;.\n]{3,200})")
+
+
+_ASSIGNS = re.compile(r"tổ chức thực hiện|phân công|nhiệm vụ|trách nhiệm", re.IGNORECASE)
+"""In a heading: what stands below hands out duties."""
+_CONCLUDES = re.compile(
+    r"(?:kết luận|thống nhất|chỉ đạo|yêu cầu|phân công|nhiệm vụ)\b[^.;\n]{0,60}:?[ ]*$", re.IGNORECASE
+)
+"""In minutes: what stands below was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +72,54 @@ def find_tasks(
     citations: tuple[Citation, ...] = (),
 ) -> tuple[Task, ...]:
     """Every task of the view, in order; a report tells what bodies did and an invitation
-    who comes, so only orders count there."""
+    who comes, so only orders count there, and in minutes until they come to what was decided."""
     text = _Text(view, agencies, deadlines, citations, context.doc_type in ("BC", "TTr", "BB", "GM"))
     tasks: list[Task] = []
-    charge: Charge | None = None
+    charges: list[Charge] = []
     section: str | None = None
     roman: str | None = None
+    assigning = False
     for item in items(view):
         if _END.match(view.line, item.start):
             if tasks:
                 break
             continue
         if _LETTERHEAD.match(view.line, item.start):
-            charge = None
+            charges.clear()
             continue
         depth = depth_of(item)
         if item.number and depth == 0:
             roman, section = item.number, item.number
         elif item.number and depth == 1:
             section = f"{roman}.{item.number}" if roman else item.number
-        if charge and _ends(view, charge, item, depth):
-            charge = None
-        charge_here, body = charged(view, agencies, item, section, depth, orders_only=text.orders_only)
-        if charge_here:
-            charge = charge_here
-            if body is None:
-                continue
-            at = body
-        elif (
-            charge is None
-            or not (item.bullet or item.number or depth == 3)
-            or not _is_duty(view, item.body, depth)
-        ):
-            continue
-        else:
+        line = view.line[item.body : item.end]
+        if depth == 0 or line.isupper() or (depth == 3 and line.rstrip().endswith(":")):
+            assigning = bool(_ASSIGNS.search(line))
+        if context.doc_type == "BB" and _CONCLUDES.search(line):
+            text = replace(text, orders_only=False)
+        _leave(view, charges, item, depth)
+        under = Under(section, depth, text.orders_only, bool(charges), assigning)
+        opened, at = charged(view, agencies, item, under)
+        if opened:
+            text = replace(text, orders_only=text.orders_only and context.doc_type != "BB")
+            while charges and charges[-1].depth >= depth and not charges[-1].lists:
+                charges.pop()
+            charges.append(opened)
+        elif charges and _is_duty(view, item.body, depth):
             at = item.body
-        if charge:
-            tasks.extend(_duties(text, item, at, charge, own=charge_here is not None))
+        if charges and at is not None:
+            tasks.extend(_duties(text, item, at, charges[-1], own=opened is not None))
     return tuple(tasks)
+
+
+def _leave(view: View, charges: list[Charge], item: Item, depth: int) -> None:
+    """Takes off the charges that an item is no longer under. A bullet beside one that named its own
+    goes back to whoever is charged above both."""
+    while charges and _ends(view, charges[-1], item, depth):
+        charges.pop()
+    beside = item.bullet and len(charges) > 1 and charges[-1].own and charges[-1].depth == depth
+    if beside and charges[-2].depth < depth or (beside and charges[-2].lists):
+        charges.pop()
 
 
 def _ends(view: View, charge: Charge, item: Item, depth: int) -> bool:
@@ -127,7 +145,8 @@ def _duties(text: _Text, item: Item, at: int, charge: Charge, *, own: bool) -> I
         elif _PERSON.match(text.view.line, start):
             continue  # a list of who is to come
         elif i == 0 or lead().match(text.view.line, start) or _LATER.match(text.view.line, start):
-            task = _task(text, start, end, charge)
+            since = item.body if i == 0 and own else start
+            task = _task(text, start, end, charge, since)
             if _OPENS_LIST.match(task.action) and text.view.line[start:end].rstrip().endswith(":"):
                 continue
             if not _CLOSING.fullmatch(task.action):
@@ -150,9 +169,8 @@ def _addressed(text: _Text, start: int, end: int, charge: Charge) -> tuple[str, 
     if fore and lead().match(fore["verb"]):
         return text.view.raw(fore.start("who"), fore.end("who")), fore.end()
     sentence = Item(start, start, end, None, bullet=True)
-    named, begin = charged(
-        text.view, text.agencies, sentence, charge.section, 3, orders_only=text.orders_only
-    )
+    under = Under(charge.section, 3, text.orders_only, within=True)
+    named, begin = charged(text.view, text.agencies, sentence, under)
     return (named.who, begin) if named and begin is not None else None
 
 
@@ -169,13 +187,15 @@ def _is_duty(view: View, at: int, depth: int) -> bool:
     return bool(lead().search(view.line, at, end) or ACTION.search(view.line, at, end))
 
 
-def _task(text: _Text, at: int, end: int, charge: Charge) -> Task:
+def _task(text: _Text, at: int, end: int, charge: Charge, since: int | None = None) -> Task:
+    """The duty of [at, end); its limit may stand before who is charged, from `since` on."""
     view = text.view
     limit = end
     while end > at and view.line[end - 1] in " ;.,/" + BREAK:
         end -= 1
     within = [d for d in text.deadlines if at <= d.start < limit]
-    deadline = next((d for d in within if d.kind == "fixed"), next(iter(within), None))
+    before = [d for d in text.deadlines if (at if since is None else since) <= d.start and d.end <= at]
+    deadline = next((d for d in within if d.kind == "fixed"), next(iter([*within, *before]), None))
     return Task(
         start=at, end=end, raw=view.raw(at, end), confidence=0.8, assignee=charge.who,
         coordinators=_coordinators(view, at, end, text.agencies),
