@@ -37,7 +37,7 @@ _NOT_A_DUTY = re.compile(
 )
 _TOLD = re.compile(r"(?:đã|đang|sẽ|chưa|nào|khi|việc|(?<!Tổ )(?<!tổ )(?<!Đoàn )(?<!đoàn )công tác|[;(])$")
 """A subject that runs on so is told of, not charged."""
-_LISTING = re.compile(r"gồm$|như sau$|sau đây$|dưới đây$")
+_LISTING = re.compile(r"g[ồôo]m$|như sau$|sau đây$|dưới đây$")
 _TELLS = re.compile(
     r"[ ]+(?:ban hành|đã|đang|báo cáo|thông báo|nhận được|trân trọng|kính|xin|gửi|trình|có (?:ý kiến|công văn|văn bản))\b"
 )

@@ -27,6 +27,7 @@ from pipeline.language.amounts import find_amounts
 from pipeline.language.citations import find_citations
 from pipeline.language.counts import find_counts
 from pipeline.language.deadlines import find_deadlines
+from pipeline.language.duty_limits import in_duties, of_tasks
 from pipeline.language.spans import Context, Findings
 from pipeline.language.tasks import find_tasks
 from pipeline.language.view import View
@@ -138,10 +139,14 @@ def counts(doc: Doc) -> Doc:
 
 @Language.component("vanthu_tasks", requires=["doc._.findings"])
 def tasks(doc: Doc) -> Doc:
-    found = doc._.findings
-    return _keep(
-        doc, "tasks", find_tasks(_view(doc), doc._.context, found.agencies, found.deadlines, found.citations)
-    )
+    """Tasks, and the limits that only a duty makes such."""
+    view, found = _view(doc), doc._.findings
+    maybe = in_duties(view, doc._.context, found.deadlines)
+    limits = tuple(sorted((*found.deadlines, *maybe), key=lambda d: d.start))
+    asked = find_tasks(view, doc._.context, found.agencies, limits, found.citations)
+    kept = (*found.deadlines, *of_tasks(maybe, asked))
+    _keep(doc, "deadlines", sorted(kept, key=lambda d: d.start))
+    return _keep(doc, "tasks", asked)
 
 
 @cache

@@ -101,14 +101,14 @@ def dates_in(view: View, start: int = 0, end: int | None = None) -> Iterator[Pri
     """Every date of the view, left to right; impossible ones (31/02) are left out."""
     for match in DATE.finditer(view.flat, start, len(view.flat) if end is None else end):
         date = _read(match)
-        if date is not None:
+        if date is not None and not _next_month(view, match):
             yield date
 
 
 def date_at(view: View, at: int) -> PrintedDate | None:
     """The date that begins exactly at offset `at`."""
     match = DATE.match(view.flat, at)
-    return _read(match) if match else None
+    return _read(match) if match and not _next_month(view, match) else None
 
 
 def parse_date(text: str) -> PrintedDate | None:
@@ -132,6 +132,11 @@ def _read(match: re.Match[str]) -> PrintedDate | None:
     ):
         return None
     return PrintedDate(match.start(), match.end(), number, m, d, _QUARTERS.get(g["q"] or ""))
+
+
+def _next_month(view: View, match: re.Match[str]) -> bool:
+    """Whether "tháng sau" stands there, the next month, and no "tháng sáu": the printed letters tell."""
+    return any(match[g] == "sau" and view.line[slice(*match.span(g))] == "sau" for g in ("m1", "m6"))
 
 
 def _month(text: str) -> int:

@@ -29,11 +29,11 @@ _FILL = (
 MARKER = re.compile(
     rf"\b(?:(?P<before>(?:xong[ ]+|hoan thanh[ ]+)?truoc)"
     rf"|(?P<latest>(?:cham|muon|tre)[ ]+nhat|khong[ ]+(?:cham|muon|tre)[ ]+hon(?=[ ]+ngay[ ]+\d))"
-    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?|(?:nop|gui|nhan|dang ky|tra loi|bao cao)(?=[^.;:{BREAK}]{{0,40}}:))(?:[^.;:{BREAK}]{{0,40}}(?=:|[ ]la[ ]))?|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|gui bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
+    rf"|(?P<limit>han[ ]+(?:chot|cuoi(?:[ ]+cung)?|(?:nop|gui|nhan|dang ky|tra loi|bao cao)(?=[^.;:{BREAK}]{{0,40}}:))(?:[^.;:{BREAK}]{{0,40}}(?=:|[ ]la[ ]))?|thoi han(?=[ ]*:[ ]*(?:ngay[ ]+)?\d)|thoi han[ ]+(?:cuoi cung|hoan thanh|nop|gui|bao cao|nhan|tra loi|thuc hien|giai quyet|dang ky)?(?:[^.;:{BREAK}]{{0,40}}(?=:))?|thoi gian[ ]+(?:hoan thanh|nop|gui|gui bao cao|nhan|tra loi|giai quyet|dang ky)(?:[^.;:{BREAK}]{{0,40}}(?=:))?)"
     rf"|(?P<until>(?:cho[ ]+)?(?:den|toi)[ ]+het|het(?=[ ]+(?:ngay|thang|quy|nam)\b))"
     rf"|(?P<done>(?:hoan thanh|xong|dut diem|trinh|ban hanh)(?:[^.;:{BREAK}]{{0,60}}?)[ ]+(?P<within>trong|vao)(?=[ ]+(?:thang|quy|nam|ngay|dip|dau|giua|cuoi|0?[69][ ]+thang[ ]+(?:dau|cuoi))\b))"
     rf"|(?P<sent>(?:bao cao|gui|nop|tra loi|ban giao)(?:[^.;:{BREAK}]{{0,60}}?\b(?:ubnd|uy ban|so|bo|phong|ban|hoi dong|tinh uy|thanh uy|huyen uy|chu tich|giam doc)\b[^.;:{BREAK}]{{0,40}}?)?[ ]+(?P<sent_in>trong)(?=[ ]+(?:thang|quy|ngay)[ ]+\d))"
-    rf"|(?P<on>(?:trong|vao)(?=[ ]+(?:ngay[ ]+)?{_WEEKDAY}[ ]+(?:hang|moi)[ ]+tuan\b)|vao(?=[ ]+ngay[ ]+[\d/]{{1,5}}(?:[ ]+thang[ ]+\d{{1,2}})?[ ]+(?:hang|moi)[ ]+(?:thang|quy|nam)\b))"
+    rf"|(?P<on>(?:trong|vao)(?=[ ]+(?:ngay[ ]+)?{_WEEKDAY}[ ]+(?:hang|moi)[ ]+tuan\b)|vao(?=[ ]+ngay[ ]+[\d/]{{1,5}}(?:[ ]+thang[ ]+\d{{1,2}})?[ ]+(?:(?:hang|moi)[ ]+(?:thang|quy|nam)|(?:cua[ ]+)?thang[ ]+(?:cuoi|dau|sau|tiep theo|ke tiep))\b))"
     rf"|(?P<now>(?:tu|ke tu)[ ]+(?:nay|bay gio)[ ]+(?:cho[ ]+)?(?:den|toi))"
     rf"|(?P<to>(?:den|toi)(?=[ ]+(?:ngay|thang|quy|cuoi|nam)\b)))"
     rf"[ ]*:?[ ]*{_FILL}{_TIME}{_FILL}"
@@ -65,7 +65,7 @@ _DUTY = re.compile(
     r"\b(?:hoan thanh|xong|thuc hien|nop|gui|dang ky|nhan|keo dai|bao cao|trinh|gia han|khac phuc|dut diem|phan dau)\b[^.;]{0,50}$"
 )
 _DAY_OF = re.compile(
-    r"ngay[ ]+(?:thu[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01]|cuoi cung)[ ]*(?:,[ ]*)?(?=(?:(?:cua[ ]+)?(?:hang|moi|tung)[ ]+(?:thang|quy)|cua[ ]+thang|cua[ ]+quy|thang[ ]+(?:sau|tiep theo|lien ke|cuoi|dau)|(?:cua[ ]+)?(?:thang|quy)\b(?![ ]*\d)))"
+    r"ngay[ ]+(?:thu[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01]|cuoi cung)[ ]*(?:,[ ]*)?(?:(?:va|,)[ ]*(?:ngay[ ]+)?\d{1,2}[ ]+)?(?=(?:(?:cua[ ]+)?(?:hang|moi|tung)[ ]+(?:thang|quy)|cua[ ]+thang|cua[ ]+quy|thang[ ]+(?:sau|tiep theo|lien ke|cuoi|dau)|(?:cua[ ]+)?(?:thang|quy)\b(?![ ]*\d)))"
 )
 _DAY_ALONE = re.compile(r"(?:ngay[ ]+)?(?P<day>0?[1-9]|[12]\d|3[01])(?=[ ]*\))")
 _PERIOD_OF = re.compile(
@@ -101,7 +101,7 @@ def find_deadlines(view: View, context: Context) -> tuple[Deadline, ...]:
     found.extend(d for d in _plan_limits(view, context) if not _overlaps(d, found))
     found.extend(d for d in rhythms.find_relative(view) if not _overlaps(d, found))
     for recurring in rhythms.find_recurring(view):
-        if not _overlaps(recurring, found) and not _told_by(view, recurring, found):
+        if not _overlaps(recurring, found) and not told_by(view, recurring, found):
             found.append(recurring)
     found.sort(key=lambda d: d.start)
     return tuple(replace(d, assignee=_assignee(view, d.start)) for d in found)
@@ -216,12 +216,14 @@ def _excused(view: View, mark: _Mark, date: PrintedDate) -> bool:
     """Whether the words round a marker say that no duty is meant."""
     left = view.flat[max(view.paragraph_start(mark.start), mark.start - 70) : mark.start]
     printed = view.line[mark.start - len(left) : mark.start].lower()
-    if _NOT_DUTY.search(printed) or re.search(
+    if (mark.kind != "latest" and _NOT_DUTY.search(printed)) or re.search(
         r"\b(?:(?:co|het) hieu luc|co gia tri|co thoi han)\b[^.;]{0,50}$", left
     ):
         return True
     if mark.kind == "before" and re.search(r"\bden\b", view.flat[mark.start : mark.at]):
         return True  # "từ ngày … năm trước đến ngày …"
+    if mark.kind == "until" and re.search(r"\b(?:du kien|uoc)\b[^.;]{0,20}$", left):
+        return True
     if mark.kind in ("until", "to") and _INTERVAL.search(left):
         wide = view.flat[max(view.paragraph_start(mark.start), mark.start - 140) : mark.start]
         return not (_RECEIVING.search(wide) and date.day)
@@ -357,8 +359,10 @@ def _plan_limits(view: View, context: Context) -> Iterator[Deadline]:
         )  # fmt: skip
 
 
-def _told_by(view: View, recurring: Deadline, found: list[Deadline]) -> bool:
+def told_by(view: View, recurring: Deadline, found: list[Deadline]) -> bool:
     """Whether a dated recurring limit of the same sentence already says it."""
+    if recurring.kind != "recurring":
+        return False
     stop = view.line.find(".", recurring.end)
     end = min(view.paragraph_end(recurring.start), len(view.line) if stop < 0 else stop)
     return any(o.kind == "recurring" and recurring.start <= o.start <= end for o in found)

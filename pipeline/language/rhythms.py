@@ -20,8 +20,10 @@ RELATIVE = re.compile(
     rf"(?:ngay thu[ ]+(?P<nth>\d{{1,3}})(?=[ ]+(?:ke tu|tinh tu|sau))|{_N}[ ]+{_UNIT}){_FROM}"
 )
 _NOT_LIMIT = re.compile(
-    r"\b(?:gia han|keo dai|nghi|phat|phep|(?<!truong )hop(?! dong)|dien ra|co hieu luc|thoi luong|muc|tuoi|cu tru|cong tac|kinh nghiem)[^.;]{0,25}$"
+    r"\b(?:gia hạn|kéo dài|nghỉ|phạt|phép|họp|diễn ra|có hiệu lực|thời lượng|mức|tuổi|cư trú|công tác|kinh nghiệm)\b[^.;]{0,25}$",
+    re.IGNORECASE,
 )
+"""With tones: "tổng hợp" is no "họp", "đề nghị" no "nghỉ"."""
 _REFUSED = re.compile(rf"[^.;{BREAK}]{{0,120}}?\b(?:thi|coi nhu|xem nhu|duoc coi|khong (?:co|nhan|gui))\b")
 """What follows "quá 10 ngày kể từ …" where it sets a limit."""
 IMMEDIATE = re.compile(
@@ -54,7 +56,7 @@ def find_relative(view: View) -> Iterator[Deadline]:
     for match in RELATIVE.finditer(view.flat):
         unit = match["unit"] or "ngay"
         unit_end = match.end("unit") if match["unit"] else match.end("nth")
-        left = view.flat[max(0, match.start() - 40) : match.start()]
+        left = view.line[max(0, match.start() - 40) : match.start()]
         longer = unit in ("thang", "nam", "tuan")
         if (
             _NOT_LIMIT.search(left)
@@ -62,7 +64,7 @@ def find_relative(view: View) -> Iterator[Deadline]:
             or (match["within"] and longer and not match["anchor"] and unit == "nam")
         ):
             continue
-        if longer and re.search(r"\bhop dong[^.;]{0,25}$", left):
+        if longer and re.search(r"\bhợp đồng[^.;]{0,25}$", left, re.IGNORECASE):
             continue
         if match["bare"] and not (match["anchor"] or "lam viec" in unit):
             continue
@@ -119,14 +121,20 @@ def find_recurring(view: View) -> Iterator[Deadline]:
         if rate:  # "Hằng năm tổ chức kiểm tra (tối thiểu 01 lần/năm)" is one duty
             yield Deadline(
                 start=match.start(), end=until, raw=view.raw(match.start(), until), confidence=0.7, kind="recurring",
-                recurrence=_recurrence(match.group()),
+                recurrence=recurrence(match.group()),
             )  # fmt: skip
             continue
         begin = _said_earlier(view, match) if match["times"] else match.start()
         yield Deadline(
             start=begin, end=match.end(), raw=view.raw(begin, match.end()).rstrip(" ,;("),
-            confidence=0.8 if match["regular"] else 0.6, kind="recurring", recurrence=_recurrence(match.group()),
+            confidence=0.8 if match["regular"] else 0.6, kind="recurring", recurrence=recurrence(match.group()),
         )  # fmt: skip
+
+
+_AND_EVERY = re.compile(
+    rf"\bdinh ky[^.;]{{0,60}}\)[ ]*(?:,|va|;)[ ]*(?P<rhythm>{_TIMES}[ ]+(?:thang|nam|quy|tuan)|{_PERIOD})$"
+)
+"""The second rhythm of "định kỳ 6 tháng (trước 20/6) và 01 năm (trước 20/12)"."""
 
 
 def said_before(view: View, at: int) -> str | None:
@@ -136,7 +144,10 @@ def said_before(view: View, at: int) -> str | None:
     if opening is None:
         return None
     said = [m for m in RECURRING.finditer(view.flat, low, opening.start()) if m.end() == opening.start()]
-    return _recurrence(said[-1].group()) if said else None
+    if said:
+        return recurrence(said[-1].group())
+    also = _AND_EVERY.search(view.flat, low, opening.start())
+    return recurrence(also["rhythm"]) if also else None
 
 
 def _said_earlier(view: View, match: re.Match[str]) -> int:
@@ -158,7 +169,7 @@ def _is_duty(view: View, match: re.Match[str]) -> bool:
     return bool(_REPORTING_AFTER.match(view.flat, match.end())) or bool(_REPORTING_BEFORE.search(left))
 
 
-def _recurrence(text: str) -> str | None:
+def recurrence(text: str) -> str | None:
     """ISO 8601 of the shortest rhythm named; None for "đột xuất" alone."""
     days = {"ngay": 1, "tuan": 7, "thang": 30, "quy": 90, "nam": 365}
     iso = {"ngay": "P{}D", "tuan": "P{}W", "thang": "P{}M", "quy": "P{}M", "nam": "P{}Y"}

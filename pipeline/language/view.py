@@ -32,12 +32,13 @@ _SHORT = 0.72
 """A line of less than this share of the usual length ends its paragraph before a capital."""
 _ABBREVIATION = re.compile(r"(?:\b(?:TP|TX|TT|VP|P|Q|BS|GS|TS|PGS|ThS|Tp|Tx)|,)\.?$")
 _RUN = re.compile(r"[ \t\r\f\v\x1c-\x1f\x85\u2028\u2029]*\n[\s]*")
+_QUI = re.compile(r"\bqui\b")
 _OTHER_SPACE = re.compile(r"[\t\r\f\v\x1c-\x1f\x85\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`text` as given; `line` with soft breaks as spaces; `flat` the fold of `line`."""
+    """`text` as given; `line` with soft breaks as spaces; `flat` the fold of `line`, with "quy" for the older "qui" (quí, qui định)."""
 
     text: str
     line: str
@@ -48,7 +49,7 @@ class View:
         """The view of any text; all three shapes have its length."""
         usual = _usual_length(text)
         line = _OTHER_SPACE.sub(" ", _RUN.sub(lambda m: _joint(text, m, usual), text))
-        return View(text, line, fold(line))
+        return View(text, line, _QUI.sub("quy", fold(line)))
 
     def clause_start(self, at: int) -> int:
         """Where the paragraph or `;`-clause that holds offset `at` begins."""

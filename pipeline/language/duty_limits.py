@@ -1,0 +1,178 @@
+"""Wordings of time that are limits only of a duty: "bố trí vốn trong tháng 4/2010", "từ ngày 01/11 đến hết ngày 15/11".
+
+In a paper that tells what was done they say when; in the sentence of a duty they bind. The tasks of a text
+decide which of these stand (tasks.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date as day_of
+
+from pipeline.language import rhythms
+from pipeline.language.deadlines import told_by
+from pipeline.language.dates import PrintedDate, date_at
+from pipeline.language.periods import period_at
+from pipeline.language.plan_labels import label_part
+from pipeline.language.spans import Context, Deadline, Task
+from pipeline.language.view import BREAK, View
+from pipeline.record import Method
+
+_WITHIN = re.compile(
+    r"\b(?:trong|vao)[ ]+(?=(?:dau|giua|cuoi)?[ ]?(?:thang[ ]+\d|quy[ ]+[iv\d]|0?6[ ]+thang[ ]+(?:dau|cuoi)))"
+)
+_ENDS = re.compile(rf"[ ]*(?:$|[.,;)/{BREAK}]|(?:va|dam bao|bao dam)\b)")
+"""What follows a period that a clause ends with."""
+_FROM_TO = re.compile(
+    r"\btu[ ]+(?:(?:\d{1,2}[ ]?(?:gio|h)[ ]?\d{0,2}[ ]*,?[ ]*)?(?:ngay[ ]+)?(?:\d{1,2}[ ]*[/.-][ ]*\d{1,2}(?:[ ]*[/.-][ ]*\d{2,4})?|\d{1,2}[ ]+thang[ ]+\d{1,2}(?:[ ]+nam[ ]+\d{4})?|\d{1,2})[ ]*,?[ ]*)"
+    r"(?:cho[ ]+)?den(?:[ ]+het)?[ ]+(?:\d{1,2}[ ]?(?:gio|h)[ ]?\d{0,2}[ ]*(?:phut)?,?[ ]*)?(?=(?:ngay[ ]+)?\d)"
+)
+_DAYS = re.compile(
+    r"\btrong[ ]+(?P<n>\d{1,3})[ ]+(?P<unit>ngay lam viec|ngay|tuan|gio)\b(?=[ ]*(?:[.,;]|$|va\b|ke tu\b|tinh tu\b))"
+)
+_RHYTHM = re.compile(
+    r"\b(?:hang|moi)[ ]+(?:ngay|tuan|thang|quy|nam)\b"
+    r"(?:[ ]+(?:[^\W\d_]+[ ]+){0,7}?(?:it nhat[ ]+|toi thieu[ ]+)?(?:0?[1-9]|mot|hai)[ ]+lan\b)?"
+)
+_LABEL = re.compile(rf"(?:(?<=[.;:{BREAK}-][ ])|(?<=^)|(?<=[.;:{BREAK})]))(?P<label>[^.;:{BREAK}]{{4,40}}):[ ]*")
+_PERIODS = re.compile(r"[ ]*(?:,|va|-|–|den)[ ]*(?=(?:trong[ ]+)?(?:thang|quy|nam)[ ])")
+_NO_DUTY = re.compile(r"\b(?:số liệu|tình hình|kết quả|kế hoạch|dự toán|giai đoạn|kinh phí|nhiệm vụ|năm học)[ ]*$")
+"""Before a period that tells which paper or figures are meant: "kế hoạch trong năm 2025"."""
+
+
+def in_duties(view: View, context: Context, found: Sequence[Deadline]) -> tuple[Deadline, ...]:
+    """What would be a limit if it stood in a duty, where no surer limit of `found` stands."""
+    taken = [(d.start, d.end) for d in found]
+    out: list[Deadline] = []
+    for one in (*_labelled(view, context), *_spans(view, context), *_periods(view, context), *_lengths(view), *_rhythms(view)):
+        if told_by(view, one, found):
+            continue
+        if all(one.end <= a or b <= one.start for a, b in taken):
+            out.append(one)
+            taken.append((one.start, one.end))
+    return tuple(sorted(out, key=lambda d: d.start))
+
+
+def of_tasks(maybe: Sequence[Deadline], tasks: Sequence[Task]) -> Iterator[Deadline]:
+    """Those of `maybe` that a task stands by, bound to whom it charges."""
+    for one in maybe:
+        task = next((t for t in tasks if t.start <= one.start < t.end), None)
+        if task is not None:
+            yield replace(one, assignee=one.assignee or task.assignee)
+
+
+def _ahead(last: str | None, context: Context) -> bool:
+    """Whether a day is still to come: what is past was told of."""
+    return last is not None and (context.issue_date is None or last >= context.issue_date.isoformat())
+
+
+def _periods(view: View, context: Context) -> Iterator[Deadline]:
+    for match in _WITHIN.finditer(view.flat):
+        if _NO_DUTY.search(view.line, max(0, match.start() - 24), match.start()):
+            continue
+        period = period_at(view, match.end(), context.issue_date)
+        printed = date_at(view, match.end())
+        if period is not None and _ahead(period.last, context):
+            date, end, inferred = period.date, period.printed.end, period.inferred
+        elif printed is not None and printed.day is None and _ahead(printed.last_day, context):
+            date, end, inferred = printed.last_day or "", printed.end, False
+        else:
+            continue
+        if _ENDS.match(view.flat, end):
+            yield _by(view, match.start(), end, date, inferred)
+
+
+def _by(view: View, start: int, end: int, date: str, inferred: bool, first: str | None = None) -> Deadline:
+    return Deadline(
+        start=start, end=end, raw=view.raw(start, end), confidence=0.7, date=date, relation="by", start_date=first,
+        method=Method.INFERRED if inferred else Method.RULE,
+    )  # fmt: skip
+
+
+def _spans(view: View, context: Context) -> Iterator[Deadline]:
+    """ "từ ngày 01/11 đến hết ngày 15/11/2022": the duty ends with its last day."""
+    for match in _FROM_TO.finditer(view.flat):
+        last = date_at(view, match.end())
+        if last is None or last.day is None or last.month is None:
+            continue
+        year = last.year or (context.issue_date.year if context.issue_date else None)
+        if year is None:
+            continue
+        iso = f"{year:04d}-{last.month:02d}-{last.day:02d}"
+        if _ahead(iso, context):
+            yield _by(view, match.start(), last.end, iso, last.year is None, _first(view, match.start(), last, year))
+
+
+def _first(view: View, at: int, last: PrintedDate, year: int) -> str | None:
+    """The first day of "từ ngày 01/11 đến …", whose year and month may be those of the last."""
+    begin = re.compile(r"tu[ ]+(?:ngay[ ]+)?(?P<day>\d{1,2})(?:[ ]*[/.-][ ]*(?P<month>\d{1,2})|[ ]+thang[ ]+(?P<named>\d{1,2}))?").match(view.flat, at)  # fmt: skip
+    if begin is None:
+        return None
+    try:
+        month = int(begin["month"] or begin["named"] or last.month or 0)
+        return day_of(year, month, int(begin["day"])).isoformat()
+    except ValueError:
+        return None
+
+
+def _lengths(view: View) -> Iterator[Deadline]:
+    """ "trong 10 ngày", "trong 07 ngày làm việc"."""
+    for match in _DAYS.finditer(view.flat):
+        letter = {"ngay": "D", "tuan": "W", "gio": "H"}[match["unit"].split(" ")[0]]
+        number = int(match["n"])
+        yield Deadline(
+            start=match.start(), end=match.end(), raw=view.raw(match.start(), match.end()), confidence=0.7, kind="relative",
+            relation="within", duration=f"PT{number}H" if letter == "H" else f"P{number}{letter}", working="lam viec" in match["unit"],
+        )  # fmt: skip
+
+
+def _rhythms(view: View) -> Iterator[Deadline]:
+    """ "mỗi quý sinh hoạt một lần", "hằng tuần": a bare rhythm."""
+    for match in _RHYTHM.finditer(view.flat):
+        recurrence = rhythms.recurrence(match.group())
+        if recurrence:
+            yield Deadline(
+                start=match.start(), end=match.end(), raw=view.raw(match.start(), match.end()), confidence=0.5,
+                kind="recurring", recurrence=recurrence,
+            )  # fmt: skip
+
+
+def _labelled(view: View, context: Context) -> Iterator[Deadline]:
+    """ "Thời gian thực hiện: Quý II, Quý III năm 2015": a plan's field, whose last period counts."""
+    for match in _LABEL.finditer(view.line):
+        if label_part(match["label"]) == "due":
+            found = limit_at(view, match.end(), context)
+            if found is not None:
+                yield found
+
+
+def limit_at(view: View, at: int, context: Context) -> Deadline | None:
+    """The limit that a field or a cell of a plan states from `at` on, whatever marks it; None where it sets none."""
+    last: tuple[str, int, bool] | None = None
+    begin = re.compile(r"[ ]*(?:trong[ ]+|tu[ ]+|ngay[ ]+(?=\d{1,2}[/.-])|den[ ]+)*").match(view.flat, at)
+    start = begin.end() if begin else at
+    here = start
+    while True:
+        found = _stated(view, here, context)
+        if found is None:
+            break
+        last = found
+        more = _PERIODS.match(view.flat, found[1])
+        if more is None:
+            break
+        here = more.end()
+    if last is None or not _ahead(last[0] if len(last[0]) == 10 else None, context):
+        return None
+    return _by(view, start, last[1], last[0], last[2])
+
+
+def _stated(view: View, at: int, context: Context) -> tuple[str, int, bool] | None:
+    """Last day, end and whether the year is worked out, of the day or period at `at`. A quarter of
+    "Quý II, Quý III năm 2015" has the year of the last."""
+    period = period_at(view, at, context.issue_date)
+    date = date_at(view, at) or date_at(view, view.flat.find("ngay", max(0, at - 5), at + 1))
+    if date is not None and date.last_day and (period is None or date.day or date.end >= period.printed.end):
+        return date.last_day, date.end, False
+    return (period.last, period.printed.end, period.inferred) if period else None
