@@ -8,6 +8,7 @@ trong" …). Effect dates, reporting windows, periods of plans and events of the
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as day_of
@@ -188,6 +189,12 @@ def _by_period(view: View, mark: _Mark, context: Context) -> Deadline | None:
     return None
 
 
+_DAY_AND_MONTH = re.compile(
+    rf"(?P<day>0?[1-9]|[12]\d|3[01])/(?P<month>0?[1-9]|1[0-2])(?=[ ]*(?:[).,;]|$|{BREAK}|va[ ]|hang[ ]nam))(?![.,]\d)"
+)
+"""A day without "ngày" and year at the end of a phrase: "(trước 20/6)"; "2/3 số phiếu" is none."""
+
+
 def _date_near(view: View, at: int) -> PrintedDate | None:
     """The date at `at`, a word "ngày" or "cuối" aside."""
     for start in (at, view.flat.find("ngay", at - 6, at + 1)):
@@ -196,6 +203,9 @@ def _date_near(view: View, at: int) -> PrintedDate | None:
             if date is not None:
                 return date
     # the filler may have eaten "ngay" of "ngay lam viec"; a weekday may stand before the date
+    bare = _DAY_AND_MONTH.match(view.flat, at)
+    if bare and int(bare["day"]) <= monthrange(2000, int(bare["month"]))[1]:
+        return PrintedDate(at, bare.end(), None, int(bare["month"]), int(bare["day"]))
     skip = re.compile(rf"(?:ngay[ ]+)?{_WEEKDAY}[ ]*,?[ ]*(?:\([ ]*)?").match(view.flat, at)
     return date_at(view, skip.end()) if skip else None
 

@@ -15,7 +15,8 @@ from pipeline.language import rhythms
 from pipeline.language.deadlines import told_by
 from pipeline.language.dates import PrintedDate, date_at
 from pipeline.language.periods import period_at
-from pipeline.language.plan_labels import label_part
+from pipeline.language.items import items
+from pipeline.language.plan_labels import labels_in
 from pipeline.language.spans import Context, Deadline, Task
 from pipeline.language.view import BREAK, View
 from pipeline.record import Method
@@ -36,7 +37,6 @@ _RHYTHM = re.compile(
     r"\b(?:hang|moi)[ ]+(?:ngay|tuan|thang|quy|nam)\b"
     r"(?:[ ]+(?:[^\W\d_]+[ ]+){0,7}?(?:it nhat[ ]+|toi thieu[ ]+)?(?:0?[1-9]|mot|hai)[ ]+lan\b)?"
 )
-_LABEL = re.compile(rf"(?:(?<=[.;:{BREAK}-][ ])|(?<=^)|(?<=[.;:{BREAK})]))(?P<label>[^.;:{BREAK}]{{4,40}}):[ ]*")
 _PERIODS = re.compile(r"[ ]*(?:,|va|-|–|den)[ ]*(?=(?:trong[ ]+)?(?:thang|quy|nam)[ ])")
 _NO_DUTY = re.compile(r"\b(?:số liệu|tình hình|kết quả|kế hoạch|dự toán|giai đoạn|kinh phí|nhiệm vụ|năm học)[ ]*$")
 """Before a period that tells which paper or figures are meant: "kế hoạch trong năm 2025"."""
@@ -141,9 +141,9 @@ def _rhythms(view: View) -> Iterator[Deadline]:
 
 def _labelled(view: View, context: Context) -> Iterator[Deadline]:
     """ "Thời gian thực hiện: Quý II, Quý III năm 2015": a plan's field, whose last period counts."""
-    for match in _LABEL.finditer(view.line):
-        if label_part(match["label"]) == "due":
-            found = limit_at(view, match.end(), context)
+    for item in items(view):
+        for label in labels_in(view, item.body, item.end):
+            found = limit_at(view, label.value, context) if label.part == "due" else None
             if found is not None:
                 yield found
 

@@ -3,10 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.fold import fold
 from pipeline.gazetteer import read_table
+from pipeline.language.view import View
+
+_BEFORE_LABEL = re.compile(r"[.;,–-][ ]*")
+_LONGEST = 60
+"""Characters of a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label in a text: what it says of a duty, where it begins and where its value does."""
+
+    part: str
+    start: int
+    value: int
 
 
 @cache
@@ -24,3 +40,16 @@ def label_part(label: str) -> str | None:
     Signs, numbers, case and what stands in brackets do not count: "3. Cơ quan/đơn vị chủ trì:".
     """
     return _parts().get(_key(label))
+
+
+def labels_in(view: View, start: int, end: int) -> Iterator[Label]:
+    """The labels of a plan in [start, end) of one paragraph, in order."""
+    done = start
+    for colon in re.compile(":").finditer(view.line, start, end):
+        low = max(done, colon.start() - _LONGEST)
+        begins = [low] if low == start else []
+        begins += [m.end() for m in _BEFORE_LABEL.finditer(view.line, low, colon.start())]
+        found = next(((b, p) for b in begins if (p := label_part(view.line[b : colon.start()]))), None)
+        if found:
+            yield Label(found[1], found[0], colon.end())
+            done = colon.end()

@@ -15,6 +15,7 @@ from pipeline.language.actions import ACTION, action, partners, sentences
 from pipeline.language.charges import Charge, Under, charged
 from pipeline.language.duty_words import lead, verb_inside
 from pipeline.language.items import Item, depth_of, items
+from pipeline.language.planned import find_planned
 from pipeline.language.spans import Agency, Citation, Context, Deadline, Task
 from pipeline.language.view import BREAK, UPPER, View
 
@@ -79,6 +80,7 @@ def find_tasks(
     section: str | None = None
     roman: str | None = None
     assigning = False
+    planned = () if text.orders_only else find_planned(view, agencies, deadlines, citations)
     for item in items(view):
         if _END.match(view.line, item.start):
             if tasks:
@@ -92,6 +94,11 @@ def find_tasks(
             roman, section = item.number, item.number
         elif item.number and depth == 1:
             section = f"{roman}.{item.number}" if roman else item.number
+        in_plan = next((p for p in planned if p.start <= item.start < p.end), None)
+        if in_plan:
+            if item.start == in_plan.start:
+                tasks.append(replace(in_plan.task, section=section))
+            continue
         line = view.line[item.body : item.end]
         if depth == 0 or line.isupper() or (depth == 3 and line.rstrip().endswith(":")):
             assigning = bool(_ASSIGNS.search(line))
