@@ -14,6 +14,7 @@ from pipeline.assembly.confidence import calibrated
 from pipeline.assembly.context import context_of
 from pipeline.assembly.header import Header
 from pipeline.assembly.learnt import NOTHING, Learnt
+from pipeline.assembly.plan_tables import with_plans
 from pipeline.page import Note, Severity, TextOrigin
 from pipeline.paper import Paper
 from pipeline.record import Check, DigitalSignature, Record, Source
@@ -32,6 +33,9 @@ class FileFacts:
 
 def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body, learnt: Learnt = NOTHING) -> Record:
     """The record of one paper: confidences calibrated, with what a clerk would remark on."""
+    context = context_of(header)
+    annexes = with_entries(read_annexes(paper), context)
+    body = with_plans(body, annexes, paper, context)
     made = Record(
         id=_identity(facts.sha256, paper),
         source=_source(facts, paper),
@@ -57,7 +61,7 @@ def assemble(facts: FileFacts, paper: Paper, header: Header, body: Body, learnt:
         amounts=body.amounts,
         counts=body.counts,
         agencies=body.agencies,
-        annexes=with_entries(read_annexes(paper), context_of(header)),
+        annexes=annexes,
         text=paper.text().text,
         checks=tuple(_check(n) for n in dict.fromkeys(n for page in paper.pages for n in page.notes)),
     )

@@ -13,10 +13,12 @@ from pipeline.language.amounts import parse_money_unit, read_rates
 from pipeline.language.annex_rows import RowAgency, link_annex_rows
 from pipeline.language.bodies import Province, province_named
 from pipeline.language.dates import PrintedDate, parse_date
+from pipeline.language.duty_limits import read_limit
 from pipeline.language.lives import Lifetime, lifetime, successors
 from pipeline.language.mending import probable_symbol
 from pipeline.language.names import expand_agency
 from pipeline.language.numbers import figure, parse_number
+from pipeline.language.plan_labels import column_part
 from pipeline.language.said_twice import SaidTwice, said_twice
 from pipeline.language.spans import Agency, Amount, Citation, Context, Count, Deadline, Findings, Span, Task
 from pipeline.language.symbols import NumberSymbol, parse_symbol
@@ -24,8 +26,8 @@ from pipeline.language.view import CELL, View
 
 __all__ = [
     "CELL", "Agency", "Amount", "Citation", "Context", "Count", "Deadline", "Findings", "Lifetime",
-    "NumberSymbol", "PrintedDate", "Province", "RowAgency", "SaidTwice", "Span", "Task", "expand_agency", "figure", "fold", "lifetime", "link_annex_rows", "parse_date", "parse_money_unit", "parse_number", "parse_symbol",
-    "probable_symbol", "province_named", "read", "read_agencies", "read_rates", "said_twice", "successors",
+    "NumberSymbol", "PrintedDate", "Province", "RowAgency", "SaidTwice", "Span", "Task", "column_part", "expand_agency", "figure", "fold", "lifetime", "link_annex_rows", "parse_date", "parse_money_unit", "parse_number", "parse_symbol",
+    "probable_symbol", "province_named", "read", "read_agencies", "read_limit", "read_rates", "said_twice", "successors",
 ]  # fmt: skip
 
 MAX_CHARACTERS = 5_000_000

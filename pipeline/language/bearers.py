@@ -19,7 +19,9 @@ _NO_BEARER = "Đội ngũ|Tổ chức (?!chuyên môn)|Đoàn kết|Người dâ
 @cache
 def _words(column: str) -> str:
     words = (r["word"] for r in read_table("duty_bearers") if r[column])
-    return "|".join(_either(w) if column == "group" else re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return "|".join(
+        _either(w) if column == "group" else re.escape(w) for w in sorted(words, key=len, reverse=True)
+    )
 
 
 def _either(word: str) -> str:

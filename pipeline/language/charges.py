@@ -187,11 +187,7 @@ def _named(view: View, agencies: Sequence[Agency], item: Item, under: Under) -> 
     ):
         return None, None
     opens = (not rest and item.marked) or view.line[at : at + 2].lstrip().startswith(":")
-    if (
-        who
-        and (opens or _asks(view, at, item.end))
-        and (item.number or item.bullet or rest)
-    ):
+    if who and (opens or _asks(view, at, item.end)) and (item.number or item.bullet or rest):
         return _charge(view, who, at, item, under)
     return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day_of
 from typing import Literal
@@ -369,7 +369,7 @@ def _plan_limits(view: View, context: Context) -> Iterator[Deadline]:
         )  # fmt: skip
 
 
-def told_by(view: View, recurring: Deadline, found: list[Deadline]) -> bool:
+def told_by(view: View, recurring: Deadline, found: Sequence[Deadline]) -> bool:
     """Whether a dated recurring limit of the same sentence already says it."""
     if recurring.kind != "recurring":
         return False

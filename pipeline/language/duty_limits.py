@@ -12,10 +12,10 @@ from dataclasses import replace
 from datetime import date as day_of
 
 from pipeline.language import rhythms
-from pipeline.language.deadlines import told_by
 from pipeline.language.dates import PrintedDate, date_at
-from pipeline.language.periods import period_at
+from pipeline.language.deadlines import find_deadlines, told_by
 from pipeline.language.items import items
+from pipeline.language.periods import period_at
 from pipeline.language.plan_labels import labels_in
 from pipeline.language.spans import Context, Deadline, Task
 from pipeline.language.view import BREAK, View
@@ -38,7 +38,9 @@ _RHYTHM = re.compile(
     r"(?:[ ]+(?:[^\W\d_]+[ ]+){0,7}?(?:it nhat[ ]+|toi thieu[ ]+)?(?:0?[1-9]|mot|hai)[ ]+lan\b)?"
 )
 _PERIODS = re.compile(r"[ ]*(?:,|va|-|–|den)[ ]*(?=(?:trong[ ]+)?(?:thang|quy|nam)[ ])")
-_NO_DUTY = re.compile(r"\b(?:số liệu|tình hình|kết quả|kế hoạch|dự toán|giai đoạn|kinh phí|nhiệm vụ|năm học)[ ]*$")
+_NO_DUTY = re.compile(
+    r"\b(?:số liệu|tình hình|kết quả|kế hoạch|dự toán|giai đoạn|kinh phí|nhiệm vụ|năm học)[ ]*$"
+)
 """Before a period that tells which paper or figures are meant: "kế hoạch trong năm 2025"."""
 
 
@@ -46,7 +48,13 @@ def in_duties(view: View, context: Context, found: Sequence[Deadline]) -> tuple[
     """What would be a limit if it stood in a duty, where no surer limit of `found` stands."""
     taken = [(d.start, d.end) for d in found]
     out: list[Deadline] = []
-    for one in (*_labelled(view, context), *_spans(view, context), *_periods(view, context), *_lengths(view), *_rhythms(view)):
+    for one in (
+        *_labelled(view, context),
+        *_spans(view, context),
+        *_periods(view, context),
+        *_lengths(view),
+        *_rhythms(view),
+    ):
         if told_by(view, one, found):
             continue
         if all(one.end <= a or b <= one.start for a, b in taken):
@@ -102,7 +110,9 @@ def _spans(view: View, context: Context) -> Iterator[Deadline]:
             continue
         iso = f"{year:04d}-{last.month:02d}-{last.day:02d}"
         if _ahead(iso, context):
-            yield _by(view, match.start(), last.end, iso, last.year is None, _first(view, match.start(), last, year))
+            yield _by(
+                view, match.start(), last.end, iso, last.year is None, _first(view, match.start(), last, year)
+            )
 
 
 def _first(view: View, at: int, last: PrintedDate, year: int) -> str | None:
@@ -176,3 +186,14 @@ def _stated(view: View, at: int, context: Context) -> tuple[str, int, bool] | No
     if date is not None and date.last_day and (period is None or date.day or date.end >= period.printed.end):
         return date.last_day, date.end, False
     return (period.last, period.printed.end, period.inferred) if period else None
+
+
+def read_limit(text: str, context: Context) -> Deadline | None:
+    """The limit that a cell under "Thời gian hoàn thành" states: marked as in running text, or a bare day or period."""
+    if not text.strip():
+        return None
+    view = View.of(text)
+    marked = find_deadlines(view, context)
+    return (
+        marked[0] if marked else limit_at(view, 0, context) or next(iter(in_duties(view, context, ())), None)
+    )

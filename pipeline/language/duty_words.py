@@ -68,9 +68,13 @@ def small() -> str:
     return _joined(capital=False)
 
 
-_OWN = re.compile(r"(?:\b(?:Ban|Tổ|Đội|Đoàn|Hội đồng|Nhóm)[ ]|\b(?P<any>Bộ phận|Tiểu ban|[Nn]gười|được|bị)[ ])$")
+_OWN = re.compile(
+    r"(?:\b(?:Ban|Tổ|Đội|Đoàn|Hội đồng|Nhóm)[ ]|\b(?P<any>Bộ phận|Tiểu ban|[Nn]gười|được|bị)[ ])$"
+)
 """Before a verb that is part of who is meant: "Ban quản lý thôn", "người nộp thuế", "được phân công"."""
-_FIXED = re.compile(r"[Bb]an xây dựng Đảng\b|[Bb]an (?:quản lý|chỉ đạo|tổ chức|vận động|thanh tra|giám sát)\b|giúp việc\b")
+_FIXED = re.compile(
+    r"[Bb]an xây dựng Đảng\b|[Bb]an (?:quản lý|chỉ đạo|tổ chức|vận động|thanh tra|giám sát)\b|giúp việc\b"
+)
 
 
 def verb_inside(view: View, start: int, stop: int, *, in_name: bool = False) -> int:

@@ -42,6 +42,19 @@ def label_part(label: str) -> str | None:
     return _parts().get(_key(label))
 
 
+def column_part(head: str) -> str | None:
+    """What a column of a plan holds by its heading: the label it is, or the first and longest of two words or
+    more that stands in it ("Nội dung nhiệm vụ cần thực hiện")."""
+    key = _key(head)
+    exact = _parts().get(key)
+    if exact:
+        return exact
+    text = f" {key} "
+    held = [(text.find(f" {label} "), -len(label), part) for label, part in _parts().items() if " " in label]
+    found = sorted(one for one in held if one[0] >= 0)
+    return found[0][2] if found else None
+
+
 def labels_in(view: View, start: int, end: int) -> Iterator[Label]:
     """The labels of a plan in [start, end) of one paragraph, in order."""
     done = start

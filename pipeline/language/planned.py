@@ -72,7 +72,9 @@ def _drafts(view: View) -> Iterator[_Draft]:
         if draft is None or len(own) >= 8 or any(_again(draft, f) for f in fields):
             if draft:
                 yield draft
-            draft = _Draft(above.start if above else item.start, item.end, (above.body, above.end) if above else None)
+            draft = _Draft(
+                above.start if above else item.start, item.end, (above.body, above.end) if above else None
+            )
             above = None
         if len(own) >= 8:
             draft.start, draft.work = item.start, (item.body, fields[0].start)
@@ -108,7 +110,11 @@ def _stands(view: View, draft: _Draft) -> bool:
 
 
 def _task(
-    view: View, draft: _Draft, agencies: Sequence[Agency], deadlines: Sequence[Deadline], citations: Sequence[Citation]
+    view: View,
+    draft: _Draft,
+    agencies: Sequence[Agency],
+    deadlines: Sequence[Deadline],
+    citations: Sequence[Citation],
 ) -> Task:
     start, end = draft.work or (draft.start, draft.end)
     who = view.raw(*draft.fields["lead"]).strip(" .;,")

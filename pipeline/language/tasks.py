@@ -125,7 +125,7 @@ def _leave(view: View, charges: list[Charge], item: Item, depth: int) -> None:
     while charges and _ends(view, charges[-1], item, depth):
         charges.pop()
     beside = item.bullet and len(charges) > 1 and charges[-1].own and charges[-1].depth == depth
-    if beside and charges[-2].depth < depth or (beside and charges[-2].lists):
+    if beside and (charges[-2].depth < depth or charges[-2].lists):
         charges.pop()
 
 

@@ -19,7 +19,9 @@ CASES: tuple[Case, ...] = (
         "3. Trưởng các thôn thông báo trên hệ thống loa truyền thanh.",
         (
             Duty("công chức Địa chính - Xây dựng xã", "rà soát các hộ", "2023-05-12 before"),
-            Duty("công chức Văn hóa - Xã hội", "vận động các hộ", "2023-05-25 before", ("Mặt trận Tổ quốc xã",)),
+            Duty(
+                "công chức Văn hóa - Xã hội", "vận động các hộ", "2023-05-25 before", ("Mặt trận Tổ quốc xã",)
+            ),
             Duty("Trưởng các thôn", "thông báo trên"),
         ),
         ("2023-05-12 before", "2023-05-25 before"),

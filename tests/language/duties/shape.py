@@ -97,7 +97,9 @@ def same_company(want: Duty, got: Task) -> bool:
     return want.beside == "*" or {body(b) for b in want.beside} == {body(c) for c in got.coordinators}
 
 
-def match(want: Sequence[W], got: Iterable[G], same: Callable[[W, G], bool]) -> list[tuple[W | None, G | None]]:
+def match(
+    want: Sequence[W], got: Iterable[G], same: Callable[[W, G], bool]
+) -> list[tuple[W | None, G | None]]:
     """Each item wanted with the first one found that is the same, None where there is none; then what is over."""
     left = list(got)
     pairs: list[tuple[W | None, G | None]] = []
@@ -134,9 +136,13 @@ class Marks:
 def mark(case: Case, say: Callable[[str], None] | None = None) -> Marks:
     """How well `case` is read; `say` is told of each miss and each false find."""
     place = case.issuer.split(" tỉnh ")[-1] if " tỉnh " in case.issuer else ""
-    found = read(case.text, Context(date.fromisoformat(case.issued), case.issuer, place or None, case.doc_type))
+    found = read(
+        case.text, Context(date.fromisoformat(case.issued), case.issuer, place or None, case.doc_type)
+    )
     tasks = match(case.duties, found.tasks, same_duty)
-    limits = match(case.limits, [limit(d) or "" for d in found.deadlines], lambda w, g: same_limit(w.lstrip("?"), g))
+    limits = match(
+        case.limits, [limit(d) or "" for d in found.deadlines], lambda w, g: same_limit(w.lstrip("?"), g)
+    )
     beside = [(w, g) for w, g in tasks if (w and w.beside) or (g and g.coordinators)]
     beside = [(w, g) for w, g in beside if w is None or w.beside != "*"]
     if say:
