@@ -89,7 +89,7 @@ def body(name: str | None) -> str:
 
 def same_duty(want: Duty, got: Task) -> bool:
     who = body(got.assignee) in {body(w) for w in want.who.lstrip("?").split("|")}
-    does = any(fold_key(got.action).startswith(fold_key(a)) for a in want.action.split("|"))
+    does = any(a == "*" or fold_key(got.action).startswith(fold_key(a)) for a in want.action.split("|"))
     return who and does and same_limit(want.limit, limit(got.deadline))
 
 
