@@ -91,16 +91,23 @@ def _cells(
         if paper.page(printed.page).sheet not in pages:
             continue
         for cell in printed.cells:
-            key = (printed.page, id(printed), cell.row)
-            if key not in used and cell.text == row[parts["work"]]:
-                used.add(key)
+            if cell.text != row[parts["work"]]:
+                continue
+            free = (
+                r
+                for r in range(cell.row, cell.row + cell.row_span)
+                if (printed.page, id(printed), r) not in used
+            )
+            at = next(free, None)
+            if at is not None:
+                used.add((printed.page, id(printed), at))
                 wanted = {row[c] for c in parts.values() if c < len(row)}
-                return [(printed.page, c.box) for c in _beside(printed, cell) if c.text in wanted]
+                return [(printed.page, c.box) for c in _beside(printed, at) if c.text in wanted]
     return []
 
 
-def _beside(table: Table, cell: Cell) -> Iterator[Cell]:
-    return (c for c in table.cells if c.row <= cell.row < c.row + c.row_span)
+def _beside(table: Table, row: int) -> Iterator[Cell]:
+    return (c for c in table.cells if c.row <= row < c.row + c.row_span)
 
 
 def _read(paper: Paper, cells: Sequence[tuple[int, Box]]) -> float:

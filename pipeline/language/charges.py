@@ -15,7 +15,7 @@ from pipeline.language.spans import Agency
 from pipeline.language.view import View
 
 _ORDER = re.compile(
-    r"[ ]*(?:[^.;:\n]{3,80}?[,:][ ]*)?(?P<verb>đề nghị(?=[ ](?:các|đồng chí))|Giao(?: cho| nhiệm vụ cho| nhiệm vụ)?|Đề nghị|Yêu cầu|Phân công(?! nhiệm vụ)|Ủy quyền(?: cho)?)[ ]+(?P<who>[^:\n]{2,200}?)(?P<colon>:)?(?=[ \n]|$)"
+    r"[ ]*(?:[^.;:\n]{3,120}?[,:][ ]*)?(?P<verb>đề nghị(?=[ ](?:các|đồng chí))|(?<=[,:] )(?:giao|yêu cầu|đề nghị)(?=[ ][A-ZĐ])|Giao(?: cho| nhiệm vụ cho| nhiệm vụ)?|Đề nghị|Yêu cầu|Phân công(?! nhiệm vụ)|Ủy quyền(?: cho)?)[ ]+(?P<who>[^:\n]{2,200}?)(?P<colon>:)?(?=[ \n]|$)"
 )
 
 
@@ -35,7 +35,9 @@ def _role_of() -> re.Pattern[str]:
 _NOT_A_DUTY = re.compile(
     r"[ ]*(?:(?:\w+ ){0,4}đã\b|báo cáo (?:tình|kết quả|việc)|nhận được|ban hành (?:Kế hoạch|Quyết định|Công văn)|có ý kiến|thông báo|trân trọng|kính|là\b|(?:bao )?gồm\b|\(|(?i:đại diện|lãnh đạo|ban giám đốc|giám đốc|phó giám đốc|trưởng|phó trưởng|chuyên viên)\b)"
 )
-_TOLD = re.compile(r"(?:đã|đang|sẽ|chưa|nào|khi|việc|(?<!Tổ )(?<!tổ )(?<!Đoàn )(?<!đoàn )công tác|[;(])$")
+_TOLD = re.compile(
+    r"(?:đã|đang|sẽ|chưa|không|nào|khi|việc|(?<!Tổ )(?<!tổ )(?<!Đoàn )(?<!đoàn )công tác|thời gian|[;(])$|\bđược (?:hưởng|nhận|nghỉ|tặng|cử|xét|cấp|hỗ trợ|công nhận|bổ nhiệm)\b"
+)
 """A subject that runs on so is told of, not charged."""
 _LISTING = re.compile(r"g[ồôo]m$|như sau$|sau đây$|dưới đây$")
 _TELLS = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date as day_of
 
 from pipeline.language import rhythms
@@ -31,7 +31,7 @@ _FROM_TO = re.compile(
     r"(?:cho[ ]+)?den(?:[ ]+het)?[ ]+(?:\d{1,2}[ ]?(?:gio|h)[ ]?\d{0,2}[ ]*(?:phut)?,?[ ]*)?(?=(?:ngay[ ]+)?\d)"
 )
 _DAYS = re.compile(
-    r"\btrong[ ]+(?P<n>\d{1,3})[ ]+(?P<unit>ngay lam viec|ngay|tuan|gio)\b(?=[ ]*(?:[.,;]|$|va\b|ke tu\b|tinh tu\b))"
+    r"\b(?:trong|sau)[ ]+(?P<n>\d{1,3})[ ]+(?P<unit>ngay lam viec|ngay|tuan|gio)\b(?=[ ]*(?:[.,;]|$|va\b|ke tu\b|tinh tu\b))"
 )
 _RHYTHM = re.compile(
     r"\b(?:hang|moi)[ ]+(?:ngay|tuan|thang|quy|nam)\b"
@@ -80,16 +80,9 @@ def _periods(view: View, context: Context) -> Iterator[Deadline]:
     for match in _WITHIN.finditer(view.flat):
         if _NO_DUTY.search(view.line, max(0, match.start() - 24), match.start()):
             continue
-        period = period_at(view, match.end(), context.issue_date)
-        printed = date_at(view, match.end())
-        if period is not None and _ahead(period.last, context):
-            date, end, inferred = period.date, period.printed.end, period.inferred
-        elif printed is not None and printed.day is None and _ahead(printed.last_day, context):
-            date, end, inferred = printed.last_day or "", printed.end, False
-        else:
-            continue
-        if _ENDS.match(view.flat, end):
-            yield _by(view, match.start(), end, date, inferred)
+        last = _last_stated(view, match.end(), context)
+        if last is not None and _ahead(last.last, context) and _ENDS.match(view.flat, last.end):
+            yield _by(view, match.start(), last.end, last.date, last.inferred)
 
 
 def _by(view: View, start: int, end: int, date: str, inferred: bool, first: str | None = None) -> Deadline:
@@ -160,32 +153,44 @@ def _labelled(view: View, context: Context) -> Iterator[Deadline]:
 
 def limit_at(view: View, at: int, context: Context) -> Deadline | None:
     """The limit that a field or a cell of a plan states from `at` on, whatever marks it; None where it sets none."""
-    last: tuple[str, int, bool] | None = None
     begin = re.compile(r"[ ]*(?:trong[ ]+|tu[ ]+|ngay[ ]+(?=\d{1,2}[/.-])|den[ ]+)*").match(view.flat, at)
     start = begin.end() if begin else at
-    here = start
-    while True:
-        found = _stated(view, here, context)
-        if found is None:
-            break
+    last = _last_stated(view, start, context)
+    if last is None or not _ahead(last.last, context):
+        return None
+    return _by(view, start, last.end, last.last if len(last.date) == 10 else last.date, last.inferred)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A day or period that ends on `last` and at `end` of the text; `date` is as exact as the words are."""
+
+    date: str
+    last: str
+    end: int
+    inferred: bool
+
+
+def _last_stated(view: View, at: int, context: Context) -> _Stated | None:
+    """The last of the days or periods told one after the other from `at` on: "Quý II, Quý III năm 2015"."""
+    last: _Stated | None = None
+    here = at
+    while found := _stated(view, here, context):
         last = found
-        more = _PERIODS.match(view.flat, found[1])
+        more = _PERIODS.match(view.flat, found.end)
         if more is None:
             break
         here = more.end()
-    if last is None or not _ahead(last[0] if len(last[0]) == 10 else None, context):
-        return None
-    return _by(view, start, last[1], last[0], last[2])
+    return last
 
 
-def _stated(view: View, at: int, context: Context) -> tuple[str, int, bool] | None:
-    """Last day, end and whether the year is worked out, of the day or period at `at`. A quarter of
-    "Quý II, Quý III năm 2015" has the year of the last."""
+def _stated(view: View, at: int, context: Context) -> _Stated | None:
+    """The day or period at `at`."""
     period = period_at(view, at, context.issue_date)
     date = date_at(view, at) or date_at(view, view.flat.find("ngay", max(0, at - 5), at + 1))
-    if date is not None and date.last_day and (period is None or date.day or date.end >= period.printed.end):
-        return date.last_day, date.end, False
-    return (period.last, period.printed.end, period.inferred) if period else None
+    if date is not None and date.last_day and (period is None or date.day or date.end > period.printed.end):
+        return _Stated(date.last_day, date.last_day, date.end, False)
+    return _Stated(period.date, period.last, period.printed.end, period.inferred) if period else None
 
 
 def read_limit(text: str, context: Context) -> Deadline | None:

@@ -69,11 +69,11 @@ def small() -> str:
 
 
 _OWN = re.compile(
-    r"(?:\b(?:Ban|Tổ|Đội|Đoàn|Hội đồng|Nhóm)[ ]|\b(?P<any>Bộ phận|Tiểu ban|[Nn]gười|được|bị)[ ])$"
+    r"(?:\b(?:Ban|Tổ|Đội|Đoàn|Hội đồng|Nhóm|đồng chí|cán bộ|tập thể|của)[ ]|\b(?P<any>Bộ phận|Tiểu ban|[Nn]gười|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|được|bị)[ ])$"
 )
 """Before a verb that is part of who is meant: "Ban quản lý thôn", "người nộp thuế", "được phân công"."""
 _FIXED = re.compile(
-    r"[Bb]an xây dựng Đảng\b|[Bb]an (?:quản lý|chỉ đạo|tổ chức|vận động|thanh tra|giám sát)\b|giúp việc\b"
+    r"[Bb]an xây dựng Đảng\b|[Bb]an (?:quản lý|chỉ đạo|tổ chức|vận động|thanh tra|giám sát|tham mưu)\b|(?:cơ quan|đơn vị) quản lý\b|giúp việc\b"
 )
 
 

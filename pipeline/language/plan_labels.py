@@ -35,7 +35,7 @@ def _key(label: str) -> str:
 
 
 def label_part(label: str) -> str | None:
-    """ "lead", "partner", "due", "work" or "product"; None for what is no label of a plan.
+    """ "lead", "partner", "due", "work", "product" or "other" (money, place, who comes); None for what is no label of a plan.
 
     Signs, numbers, case and what stands in brackets do not count: "3. Cơ quan/đơn vị chủ trì:".
     """

@@ -37,8 +37,9 @@ _PERSON = re.compile(
     r"(?:Đại diện|đại diện|Lãnh đạo|Ban Giám đốc|Giám đốc|Phó |Trưởng |Chuyên viên|Cán bộ phụ trách|Học viên|Danh hiệu)"
 )
 _OPENS_LIST = re.compile(
-    r"(?:[Cc]hủ trì|[Pp]hối hợp|[Tt]hực hiện (?:các|một số) (?:nội dung|nhiệm vụ|công việc))"
+    r"^(?:[Cc]hủ trì|[Pp]hối hợp)|(?:các|một số|những) (?:nội dung|nhiệm vụ|công việc|việc|giải pháp|biện pháp)(?: [\w/]+){0,4}$"
 )
+_FORBIDS = re.compile(r"(?:Không|Nghiêm cấm|Cấm|Tuyệt đối|Chỉ được)\b")
 _CLOSING = re.compile(
     r"căn cứ (?:Công văn|Chỉ thị|Quyết định|Nghị quyết)(?: này)?(?: để)? (?:thi hành|thực hiện)$|(?:tổ chức |triển khai |nghiêm túc |nghiêm |khẩn trương )*(?:thực hiện|triển khai|thi hành)\b[^,;.]{0,60}"
     r"(?:Công văn|Chỉ thị|Thông báo|văn bản|Kế hoạch|Công điện|Quyết định|Nghị quyết|Quy chế|Quy định) này$"
@@ -49,7 +50,8 @@ _WITH = re.compile(r"[Pp]hối hợp(?:[ ]+chặt chẽ)?(?:[ ]+(?:với|cùng))
 _ASSIGNS = re.compile(r"tổ chức thực hiện|phân công|nhiệm vụ|trách nhiệm", re.IGNORECASE)
 """In a heading: what stands below hands out duties."""
 _CONCLUDES = re.compile(
-    r"(?:kết luận|thống nhất|chỉ đạo|yêu cầu|phân công|nhiệm vụ)\b[^.;\n]{0,60}:?[ ]*$", re.IGNORECASE
+    r"(?:kết luận|thống nhất|chỉ đạo|yêu cầu|phân công|nhiệm vụ|quyết nghị|nghị quyết|quyết định)\b[^.;\n]{0,60}:?[ ]*$",
+    re.IGNORECASE,
 )
 """In minutes: what stands below was decided."""
 
@@ -107,6 +109,8 @@ def find_tasks(
         _leave(view, charges, item, depth)
         under = Under(section, depth, text.orders_only, bool(charges), assigning)
         opened, at = charged(view, agencies, item, under)
+        if opened is None and not charges:
+            opened, at = _later(text, item, under)
         if opened:
             text = replace(text, orders_only=text.orders_only and context.doc_type != "BB")
             while charges and charges[-1].depth >= depth and not charges[-1].lists:
@@ -117,6 +121,16 @@ def find_tasks(
         if charges and at is not None:
             tasks.extend(_duties(text, item, at, charges[-1], own=opened is not None))
     return tuple(tasks)
+
+
+def _later(text: _Text, item: Item, under: Under) -> tuple[Charge | None, int | None]:
+    """The charge that a later sentence of an item opens: "Đồng ý để xã làm điểm. Hạt Kiểm lâm cử cán bộ …"."""
+    told = replace(under, orders_only=under.orders_only or under.depth == 3)
+    for start, _ in [*sentences(text.view, item.body, item.end)][1:]:
+        opened, at = charged(text.view, text.agencies, replace(item, body=start), told)
+        if opened and at is not None:
+            return opened, at
+    return None, None
 
 
 def _leave(view: View, charges: list[Charge], item: Item, depth: int) -> None:
@@ -154,7 +168,7 @@ def _duties(text: _Text, item: Item, at: int, charge: Charge, *, own: bool) -> I
         elif i == 0 or lead().match(text.view.line, start) or _LATER.match(text.view.line, start):
             since = item.body if i == 0 and own else start
             task = _task(text, start, end, charge, since)
-            if _OPENS_LIST.match(task.action) and text.view.line[start:end].rstrip().endswith(":"):
+            if _OPENS_LIST.search(task.action) and text.view.line[start:end].rstrip().endswith(":"):
                 continue
             if not _CLOSING.fullmatch(task.action):
                 yield task
@@ -191,6 +205,8 @@ def _is_duty(view: View, at: int, depth: int) -> bool:
     if not view.line[at : at + 1].isupper():
         return bool(lead().match(view.line, at))
     end = view.paragraph_end(at)
+    if _FORBIDS.match(view.line, at):
+        return True
     return bool(lead().search(view.line, at, end) or ACTION.search(view.line, at, end))
 
 

@@ -35,12 +35,8 @@ CASES: tuple[Case, ...] = (
         (
             Duty("Hiệu trưởng các trường tiểu học, trung học cơ sở", "Công khai các khoản"),
             Duty("Hiệu trưởng các trường tiểu học, trung học cơ sở", "Không được thu"),
-            Duty(
-                "Hiệu trưởng các trường tiểu học, trung học cơ sở", "Hoàn trả số tiền", "2017-09-25 before"
-            ),
-            Duty(
-                "Hiệu trưởng các trường tiểu học, trung học cơ sở", "Báo cáo bằng văn bản", "2017-09-28 by"
-            ),
+            Duty("Hiệu trưởng các trường tiểu học, trung học cơ sở", "Hoàn trả số tiền", "2017-09-25 before"),
+            Duty("Hiệu trưởng các trường tiểu học, trung học cơ sở", "Báo cáo bằng văn bản", "2017-09-28 by"),
         ),
         ("2017-09-25 before", "2017-09-28 by"),
     ),
@@ -99,9 +95,7 @@ CASES: tuple[Case, ...] = (
         "- Báo Yên Bái, Đài Phát thanh - Truyền hình tỉnh dành thời lượng thích hợp đưa tin, bài về các hoạt động.\n"
         "- Các tổ chức cơ sở đảng treo cờ, khẩu hiệu tại trụ sở, hoàn thành trước ngày 30-8-2010.",
         (
-            Duty(
-                "Ban tuyên giáo các huyện, thị, thành ủy", "tham mưu cấp ủy", "2010-10-31 *|2010-09-30 *"
-            ),
+            Duty("Ban tuyên giáo các huyện, thị, thành ủy", "tham mưu cấp ủy", "2010-10-31 *|2010-09-30 *"),
             Duty("Báo Yên Bái, Đài Phát thanh - Truyền hình tỉnh", "dành thời lượng|đưa tin"),
             Duty("Các tổ chức cơ sở đảng", "treo cờ", "2010-08-30 before"),
         ),
