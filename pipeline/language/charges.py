@@ -147,12 +147,10 @@ def _ordered(view: View, agencies: Sequence[Agency], item: Item, under: Under) -
 
 def _headed(view: View, agencies: Sequence[Agency], item: Item, under: Under) -> Opened:
     """ "Trách nhiệm của X", "Đối với X": whoever these words are about."""
-    if not (item.number or item.bullet):
-        return None, None
     ends = item_head_end(view, item.body, item.end)
     of = _DUTY_OF.match(view.line, item.body, ends)
     heading = of or _AS_FOR.match(view.line, item.body, ends)
-    if heading is None:
+    if heading is None or not (item.number or item.bullet or (of and of["colon"] == ":")):
         return None, None
     start, stop = heading.span("who")
     known = any(a.start == start for a in agencies) or anyone().match(view.line, start, stop)
@@ -181,7 +179,8 @@ def _named(view: View, agencies: Sequence[Agency], item: Item, under: Under) -> 
         return None
     who, at = _who(view, item.body, item.end, agencies)
     rest = view.line[at : item.end].strip(" :.,")
-    tells = under.depth == 3 and not item.bullet and _TELLS.match(view.line, head.end, item.end)
+    several = re.match(group(), view.line[item.body : head.end])
+    tells = under.depth == 3 and not item.bullet and not several and _TELLS.match(view.line, head.end, item.end)
     if (
         tells
         or _NOT_A_DUTY.match(view.line, at, item.end)

@@ -49,9 +49,10 @@ _EVERY_YEAR = re.compile(r"\b(?:dinh ky[ ]+)?(?:hang|moi)[ ]+nam\b")
 # With tones, in lower case: "tỉnh" is not "tính", "cấp" not "cáp".
 _NOT_DUTY = re.compile(
     r"(?:\b(?:hiệu lực|tính|số liệu|lũy kế|luỹ kế|thời điểm)(?: thi hành)?[ ]*(?:kể từ|từ|đến|,)?[ ]*"
-    r"|\b(?:được )?(?:ban hành|cấp|sinh|ký|thành lập|tuyển dụng|tồn tại|phát sinh|ký kết|xây dựng|khởi công|sử dụng|đã|được giao|bổ nhiệm|công tác)"
+    r"|\b(?:được )?(?:ban hành|(?<!cung )cấp|sinh|ký|thành lập|tuyển dụng|tồn tại|phát sinh|ký kết|xây dựng|khởi công|sử dụng|đã|được giao|bổ nhiệm|công tác)"
     r"(?:[ ](?!hoàn thành|gửi|nộp|báo cáo|xong|phải|về)[^\W\d_]+){0,2}[ ]+(?:từ[ ]+)?)$"
 )
+_CLAUSE_START = re.compile(r"(?:^|[.;:(–-])[ ]*\w")
 _DONE_BEFORE = re.compile(
     r"\bđã (?:cơ bản )?(?:hoàn thành|thực hiện|gửi|nộp|báo cáo|triển khai|tổ chức|phê duyệt)\b[^.;,]{0,60}$"
 )
@@ -222,10 +223,15 @@ def _start_or_end(date: PrintedDate, mark: _Mark) -> str | None:
     return date.last_day
 
 
+def _small_at_start(text: str) -> str:
+    """`text` with small letters where a clause begins: "Tính đến" tells as "tính đến", "Sở Xây dựng" stays a name."""
+    return _CLAUSE_START.sub(lambda m: m.group().lower(), text)
+
+
 def _excused(view: View, mark: _Mark, date: PrintedDate) -> bool:
     """Whether the words round a marker say that no duty is meant."""
     left = view.flat[max(view.paragraph_start(mark.start), mark.start - 70) : mark.start]
-    printed = view.line[mark.start - len(left) : mark.start].lower()
+    printed = _small_at_start(view.line[mark.start - len(left) : mark.start])
     if (mark.kind != "latest" and _NOT_DUTY.search(printed)) or re.search(
         r"\b(?:(?:co|het) hieu luc|co gia tri|co thoi han)\b[^.;]{0,50}$", left
     ):

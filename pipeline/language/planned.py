@@ -63,8 +63,9 @@ def _drafts(view: View) -> Iterator[_Draft]:
     above: Item | None = None
     for item in items(view):
         fields = tuple(_fields(view, item))
-        if not fields or _MEETING.match(view.line, item.body):
-            if draft:
+        meeting = _MEETING.match(view.line, item.body)
+        if not fields or meeting:
+            if draft and not meeting:
                 yield draft
             draft, above = None, item
             continue

@@ -41,7 +41,7 @@ _OPENS_LIST = re.compile(
 )
 _FORBIDS = re.compile(r"(?:Không|Nghiêm cấm|Cấm|Tuyệt đối|Chỉ được)\b")
 _CLOSING = re.compile(
-    r"căn cứ (?:Công văn|Chỉ thị|Quyết định|Nghị quyết)(?: này)?(?: để)? (?:thi hành|thực hiện)$|(?:tổ chức |triển khai |nghiêm túc |nghiêm |khẩn trương )*(?:thực hiện|triển khai|thi hành)\b[^,;.]{0,60}"
+    r"căn cứ (?:Công văn|Chỉ thị|Quyết định|Nghị quyết)(?: này)?(?: để)? (?:thi hành|thực hiện)$|(?:chịu trách nhiệm )?thi hành$|(?:tổ chức |triển khai |nghiêm túc |nghiêm |khẩn trương )*(?:thực hiện|triển khai|thi hành)\b[^,;.]{0,60}"
     r"(?:Công văn|Chỉ thị|Thông báo|văn bản|Kế hoạch|Công điện|Quyết định|Nghị quyết|Quy chế|Quy định) này$"
 )
 _WITH = re.compile(r"[Pp]hối hợp(?:[ ]+chặt chẽ)?(?:[ ]+(?:với|cùng))?[ ]+(?P<who>[^;.\n]{3,200})")
