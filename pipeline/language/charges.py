@@ -59,6 +59,8 @@ _APPOSITION = re.compile(r"[ ]+là[ ](?:cơ quan|đơn vị|đầu mối|bộ ph
 _PERSON = re.compile(r"(?i:đại diện|lãnh đạo|thành viên|phó |trưởng |chuyên viên|ông |bà )")
 """Who comes, behind a label."""
 _COLON = re.compile(":")
+_LONGEST = 240
+"""Characters of who is charged, as printed."""
 
 
 @cache
@@ -219,6 +221,7 @@ def _grouped(view: View, agencies: Sequence[Agency], item: Item, under: Under) -
 
 def _who(view: View, at: int, limit: int, agencies: Sequence[Agency]) -> tuple[str | None, int]:
     """The assignee that begins at `at`: up to a colon, or to the verb of the action."""
+    limit = min(limit, at + _LONGEST + 20)
     inner = [a for a in agencies if at <= a.start and a.end <= limit]
     stop, begin = limit, at
     while True:
@@ -230,7 +233,7 @@ def _who(view: View, at: int, limit: int, agencies: Sequence[Agency]) -> tuple[s
         begin = covering.end
     who = re.sub(r"[ ]+(?:để|thì|đề nghị|yêu cầu)$", "", view.raw(at, stop).strip(" ,:-–"))
     who = _APPOSITION.sub("", who)
-    if not 2 < len(who) <= 200 or stop - at > 240:
+    if not 2 < len(who) <= 200 or stop - at > _LONGEST:
         return None, at
     return who, stop
 

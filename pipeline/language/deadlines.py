@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date as day_of
 from typing import Literal
@@ -103,7 +103,7 @@ def find_deadlines(view: View, context: Context) -> tuple[Deadline, ...]:
     found.extend(d for d in _plan_limits(view, context) if not _overlaps(d, found))
     found.extend(d for d in rhythms.find_relative(view) if not _overlaps(d, found))
     for recurring in rhythms.find_recurring(view):
-        if not _overlaps(recurring, found) and not told_by(view, recurring, found):
+        if not _overlaps(recurring, found) and not _told_by(view, recurring, found):
             found.append(recurring)
     found.sort(key=lambda d: d.start)
     return tuple(replace(d, assignee=_assignee(view, d.start)) for d in found)
@@ -375,10 +375,8 @@ def _plan_limits(view: View, context: Context) -> Iterator[Deadline]:
         )  # fmt: skip
 
 
-def told_by(view: View, recurring: Deadline, found: Sequence[Deadline]) -> bool:
+def _told_by(view: View, recurring: Deadline, found: list[Deadline]) -> bool:
     """Whether a dated recurring limit of the same sentence already says it."""
-    if recurring.kind != "recurring":
-        return False
     stop = view.line.find(".", recurring.end)
     end = min(view.paragraph_end(recurring.start), len(view.line) if stop < 0 else stop)
     return any(o.kind == "recurring" and recurring.start <= o.start <= end for o in found)

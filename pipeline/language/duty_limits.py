@@ -7,13 +7,15 @@ decide which of these stand (tasks.py).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day_of
+from itertools import chain
 
 from pipeline.language import rhythms
 from pipeline.language.dates import PrintedDate, date_at
-from pipeline.language.deadlines import find_deadlines, told_by
+from pipeline.language.deadlines import find_deadlines
 from pipeline.language.items import items
 from pipeline.language.periods import period_at
 from pipeline.language.plan_labels import labels_in
@@ -46,28 +48,34 @@ _NO_DUTY = re.compile(
 
 def in_duties(view: View, context: Context, found: Sequence[Deadline]) -> tuple[Deadline, ...]:
     """What would be a limit if it stood in a duty, where no surer limit of `found` stands."""
-    taken = [(d.start, d.end) for d in found]
+    kinds = (_labelled(view, context), _spans(view, context), _periods(view, context), _lengths(view))
+    taken = sorted((d.start, d.end) for d in found)
     out: list[Deadline] = []
-    for one in (
-        *_labelled(view, context),
-        *_spans(view, context),
-        *_periods(view, context),
-        *_lengths(view),
-        *_rhythms(view),
-    ):
-        if told_by(view, one, found):
-            continue
-        if all(one.end <= a or b <= one.start for a, b in taken):
+    told = sorted(d.start for d in found if d.kind == "recurring")
+    for one in (*chain(*kinds), *(d for d in _rhythms(view) if not _told(view, d, told))):
+        at = bisect_left(taken, (one.start, one.end))
+        free = (at == 0 or taken[at - 1][1] <= one.start) and (at == len(taken) or one.end <= taken[at][0])
+        if free:
             out.append(one)
-            taken.append((one.start, one.end))
+            taken.insert(at, (one.start, one.end))
     return tuple(sorted(out, key=lambda d: d.start))
+
+
+def _told(view: View, rhythm: Deadline, told: Sequence[int]) -> bool:
+    """Whether a recurring limit behind it in its sentence says it with its day; `told` is where such limits begin."""
+    at = bisect_left(told, rhythm.start)
+    if at == len(told):
+        return False
+    return view.line.find(".", rhythm.end, told[at]) < 0 and view.line.find(BREAK, rhythm.end, told[at]) < 0
 
 
 def of_tasks(maybe: Sequence[Deadline], tasks: Sequence[Task]) -> Iterator[Deadline]:
     """Those of `maybe` that a task stands by, bound to whom it charges."""
+    starts = [t.start for t in tasks]
     for one in maybe:
-        task = next((t for t in tasks if t.start <= one.start < t.end), None)
-        if task is not None:
+        at = bisect_right(starts, one.start)
+        task = tasks[at - 1] if at else None
+        if task is not None and one.start < task.end:
             yield replace(one, assignee=one.assignee or task.assignee)
 
 

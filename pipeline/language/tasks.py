@@ -126,8 +126,8 @@ def find_tasks(
 def _later(text: _Text, item: Item, under: Under) -> tuple[Charge | None, int | None]:
     """The charge that a later sentence of an item opens: "Đồng ý để xã làm điểm. Hạt Kiểm lâm cử cán bộ …"."""
     told = replace(under, orders_only=under.orders_only or under.depth == 3)
-    for start, _ in [*sentences(text.view, item.body, item.end)][1:]:
-        opened, at = charged(text.view, text.agencies, replace(item, body=start), told)
+    for start, end in [*sentences(text.view, item.body, item.end)][1:]:
+        opened, at = charged(text.view, text.agencies, replace(item, body=start, end=end), told)
         if opened and at is not None:
             return opened, at
     return None, None
