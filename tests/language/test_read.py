@@ -265,6 +265,9 @@ def test_no_text_and_too_much_text_are_typed_errors(monkeypatch: pytest.MonkeyPa
         "năm, quý, ",
         "của ",
         "một ",
+        "1. Giao ",
+        "hằng năm ",
+        "Cơ quan chủ trì: A. ",
     ],
 )
 def test_hostile_repeats_stay_quick(piece: str) -> None:
