@@ -182,7 +182,9 @@ def _named(view: View, agencies: Sequence[Agency], item: Item, under: Under) -> 
     who, at = _who(view, item.body, item.end, agencies)
     rest = view.line[at : item.end].strip(" :.,")
     several = re.match(group(), view.line[item.body : head.end])
-    tells = under.depth == 3 and not item.bullet and not several and _TELLS.match(view.line, head.end, item.end)
+    tells = (
+        under.depth == 3 and not item.bullet and not several and _TELLS.match(view.line, head.end, item.end)
+    )
     if (
         tells
         or _NOT_A_DUTY.match(view.line, at, item.end)
