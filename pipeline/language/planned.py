@@ -16,6 +16,8 @@ from pipeline.language.plan_labels import labels_in
 from pipeline.language.spans import Agency, Citation, Deadline, Task
 from pipeline.language.view import View
 
+_LONGEST = 600
+"""Characters of what is to be done: more is a paragraph about something else."""
 _MEETING = re.compile(r"(?:Thành phần|Địa điểm|Đại biểu|Khách mời)\b")
 
 
@@ -106,8 +108,8 @@ def _stands(view: View, draft: _Draft) -> bool:
     who = draft.fields.get("lead")
     if who is None or draft.work is None or len(draft.fields) < 2:
         return False
-    name = view.raw(*who).strip(" .;,")
-    return 2 < len(name) <= 200 and not lead().match(name) and len(view.raw(*draft.work).strip(" .;:,")) >= 8
+    name, work = view.raw(*who).strip(" .;,"), view.raw(*draft.work).strip(" .;:,")
+    return 2 < len(name) <= 200 and not lead().match(name) and 8 <= len(work) <= _LONGEST
 
 
 def _task(
