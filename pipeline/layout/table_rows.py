@@ -7,15 +7,13 @@ that costs least is taken, for each of the three ways to align, and the cheapest
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipeline.ocr.columns import Column, Level, Piece, columns_under, parted_at
+from pipeline.ocr.columns import Column, Level, Piece, columns_under, is_figure, parted_at
 
-_NUMBER = re.compile(r"\(?[-–+]?\d[\d.,/:%\s]*\)?[.)%]?|[-–—xX]|[IVXl]{1,5}[.)]?")
 _SHARE = 0.72
 """Share of a column's pieces that are figures, from which each of them is taken for a row."""
 _FEWEST = 3
@@ -47,11 +45,6 @@ class Rows:
     rows: tuple[tuple[Part, ...], ...]
     figures: frozenset[int]
     """Columns of figures: each of them is one row."""
-
-
-def is_figure(text: str) -> bool:
-    """ "12", "1.250,5", "98%", "(3)", "IV", "15/3/2020", "-"."""
-    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def rows_of_levels(levels: Sequence[Level], columns: Sequence[Column], usual: float) -> Rows:
@@ -126,9 +119,9 @@ class _Sheet:
     def _step(self, usual: float) -> float:
         """From one line to the next, as far as lines of one column tell."""
         steps = [b.y - a.y for column in self.of_column for a, b in pairwise(column)]
-        near = [s for s in steps if s < 2.4 * usual]
+        near = [s for s in steps if s < 3.4 * usual]
         low = sorted(near)[: max(len(near) // 4, 1)]
-        return max(median(low), 0.8 * usual) if low else 1.4 * usual
+        return max(median(low), 1.1 * usual) if low else 1.9 * usual
 
     def partition(self, reference: Reference) -> tuple[float, list[tuple[int, int]]]:
         """The cheapest cost, and the levels [first, end) of each row."""

@@ -12,11 +12,13 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.layout.lines import rows_of, text_height
-from pipeline.layout.table_rows import Part, Rows, is_figure, rows_of_levels
-from pipeline.ocr.columns import Column, Level, blocks_of, is_column_name, pieces_of, with_names
+from pipeline.layout.table_rows import Part, Rows, rows_of_levels
+from pipeline.ocr.columns import Column, Level, blocks_of, is_column_name, is_figure, pieces_of, with_names
 from pipeline.page import Box, Cell, Table, Word
 
 _SERIAL = re.compile(r"\(?(\d{1,4})[.)]?")
+_INK = 0.8
+"""Height of a printed word as a share of its type size."""
 _FILLED = 0.45
 
 
@@ -37,9 +39,10 @@ def unruled_tables(number: int, words: Iterable[Word]) -> tuple[Table, ...]:
 
 
 def levels_of(words: Iterable[Word]) -> tuple[list[Level], float]:
-    """The levels of these words from top to bottom, and the usual height of a word in points."""
+    """The levels of these words from top to bottom, and the usual height of their ink in points."""
     every = list(words)
-    usual = text_height(every)
+    sizes = [w.size for w in every if w.size]
+    usual = _INK * median(sizes) if sizes else text_height(every)
     out = []
     for row in rows_of(every):
         in_row = [word for line in row for word in line]

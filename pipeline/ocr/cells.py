@@ -33,7 +33,8 @@ _MARGIN = 0.1  # inches of white round it
 _SURE = 0.3
 """Confidence under which a second reading as figures does not replace the first."""
 _TALLEST = 60.0  # inches; Tesseract ends at 32767 pixels
-_EDGE = 0.012  # inches of a rule beyond its mask
+EDGE = 0.012
+"""Inches of a rule beyond its mask; twice as much is cut off round each cell."""
 _RIM = 0.04  # inches left round a cell's ink: marks over letters are smaller than signs
 _DIRT = re.compile(r"['‘’`~.,:;_|]+(?=[^\W\d])(?!.*')|[_|~`]+$")
 _JOINED = re.compile(r"(\d{1,4}|[IVX]{1,4})[ _.|'’]{0,2}([^\W\d].*)")
@@ -148,7 +149,7 @@ def _without_dirt(lines: tuple[OcrLine, ...]) -> tuple[OcrLine, ...]:
 def has_print(rules: Rules, grid: Grid, dpi: float) -> bool:
     """Whether at least two cells hold signs: an empty frame is a drawing."""
     filled = 0
-    rim = max(round(3 * _EDGE * dpi), 3)
+    rim = max(round(3 * EDGE * dpi), 3)
     for cell in grid.cells:
         x0, y0, x1, y1 = (int(v) for v in (cell.box.x0, cell.box.y0, cell.box.x1, cell.box.y1))
         inner = rules.ink[y0 + rim : y1 - rim, x0 + rim : x1 - rim]
@@ -160,7 +161,7 @@ def has_print(rules: Rules, grid: Grid, dpi: float) -> bool:
 
 def without_rules(straight: Pixels, rules: Rules, dpi: float) -> Pixels:
     """The picture with its rules painted as white as the paper round them."""
-    side = 2 * max(round(_EDGE * dpi), 1) + 1
+    side = 2 * max(round(EDGE * dpi), 1) + 1
     mask = cv2.dilate(cv2.bitwise_or(rules.level, rules.upright), np.ones((side, side), np.uint8))
     return np.where(mask > 0, 255, straight).astype(np.uint8)
 
@@ -171,7 +172,7 @@ def _slots(straight: Pixels, rules: Rules, grid: Grid, dpi: float) -> Iterator[_
     ink = cv2.bitwise_and(rules.ink, cv2.compare(clear, straight, cv2.CMP_EQ))
     rule = cv2.dilate(cv2.bitwise_or(rules.level, rules.upright), stroke)
     ink = cv2.bitwise_and(ink, cv2.bitwise_not(rule))
-    rim = max(round(2 * _EDGE * dpi), 2)
+    rim = max(round(2 * EDGE * dpi), 2)
     for index, cell in enumerate(grid.cells):
         x0, y0 = int(cell.box.x0) + rim, int(cell.box.y0) + rim
         x1, y1 = int(cell.box.x1) - rim + 1, int(cell.box.y1) - rim + 1

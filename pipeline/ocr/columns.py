@@ -12,24 +12,27 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from pipeline.fold import fold_key
+from pipeline.fold import fold, fold_key
 from pipeline.gazetteer import read_table
 from pipeline.page import Box, Word
 
-_GAP = 0.62
-"""Text heights between two parts of a level; a word space has a third."""
-_RIVER = 0.28
+_GAP = 0.8
+"""Text heights between two parts of a level; a word space has a third, in justified lines two."""
+_RIVER = 0.4
 """Text heights of white that part two columns where other levels show that there are two."""
-_FAR = 3.4
+_FAR = 4.8
 """Text heights between the middles of two levels of one table."""
 _FEWEST = 3
 """Levels of two parts and more that make columns."""
 _BRIDGING = 0.34
 """Most levels, as a share, that may run over a river: headings, totals."""
+_FRESH = 1
+"""Most columns that a level may add to those over it; the first ones have none over them."""
+_NUMBER = re.compile(r"\(?[-–+]?\d[\d.,/:%\s]*\)?[.)%]?|[-–—xX]|[IVXl]{1,5}[.)]?")
 _LEADER = re.compile(r"[._…·]{4,}|…")
 
 _UNIT = re.compile(r"\W{0,2}(don vi tinh|dvt|don vi)\s?[:;.]")
-_ABOVE = 1.8
+_ABOVE = 2.5
 """Text heights between two lines of the names over the columns."""
 _NAMES_NEAR = 1.08
 """Usual steps from level to level of the table within which a line over it names columns."""
@@ -92,6 +95,11 @@ def pieces_of(words: Sequence[Word], usual: float) -> tuple[Piece, ...]:
     return tuple(Piece(tuple(words[a:b])) for a, b in pairwise([0, *edges, len(words)]))
 
 
+def is_unit(level: Level) -> bool:
+    """ "ĐVT: Triệu đồng", which stands over a table."""
+    return bool(_UNIT.match(fold(level.pieces[0].text)))
+
+
 def is_dotted(level: Level) -> bool:
     """Whether dots lead the eye or keep room for a pen: a form or a table of contents."""
     return any(_LEADER.search(p.text) for p in level.pieces)
@@ -118,7 +126,7 @@ def with_names(levels: Sequence[Level], block: Block, usual: float) -> int:
             break
         under = [columns_under(p, block.columns) for p in level.pieces]
         over = sum(len(u) > 1 for u in under)
-        if not all(under) or over > len(under) - 1 or _UNIT.match(fold_key(level.pieces[0].text)):
+        if not all(under) or over > len(under) - 1 or is_unit(level):
             break
         first = i
     return first
@@ -126,7 +134,7 @@ def with_names(levels: Sequence[Level], block: Block, usual: float) -> int:
 
 def _grown(levels: Sequence[Level], first: int, usual: float) -> Block | None:
     """The block that begins with level `first` and goes down as far as its columns hold."""
-    if len(levels[first].pieces) < 2 or is_dotted(levels[first]):
+    if len(levels[first].pieces) < 2 or is_dotted(levels[first]) or is_unit(levels[first]):
         return None
     columns = [(p.x0, p.x1) for p in levels[first].pieces]
     held = [levels[first].pieces]
@@ -139,13 +147,15 @@ def _grown(levels: Sequence[Level], first: int, usual: float) -> Block | None:
         pieces = parted_at(level, columns, usual)
         over = [p for p in pieces if len(columns_under(p, columns)) > 1]
         under = {c for p in pieces for c in columns_under(p, columns)}
-        if not over and (len(under) > 1 or end == i):
+        fresh = sum(not columns_under(p, columns) for p in pieces)
+        if not over and fresh <= _FRESH and (len(under) + fresh > 1 or end == i):
             columns = _widened(columns, pieces)
-            parted += len(under) > 1 or len(pieces) > 1
+            parted += len(under) + fresh > 1
             held.append(pieces)
             end = i + 1
         elif len(over) == 1 and len(pieces) > 1 and bridging + 1 <= _BRIDGING * (parted + 2):
-            bridging, end = bridging + 1, i + 1
+            bridging += 1
+            end = i + 1 if any(is_figure(p.text) for p in pieces) else end
         elif end < i:  # a heading may run over all columns, with rows right above and below
             break
     return Block(first, end, tuple(columns), parted) if parted >= _FEWEST and len(columns) > 1 else None
@@ -212,6 +222,11 @@ def _widened(columns: Sequence[Column], pieces: Iterable[Piece]) -> list[Column]
         else:
             out.append((x0, x1))
     return out
+
+
+def is_figure(text: str) -> bool:
+    """ "12", "1.250,5", "98%", "(3)", "IV", "15/3/2020", "-"; ink that is not read yet may be one."""
+    return not text or _NUMBER.fullmatch(text.strip()) is not None
 
 
 def is_column_name(text: str) -> bool:

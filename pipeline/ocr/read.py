@@ -10,6 +10,7 @@ import numpy as np
 
 from pipeline.ocr.clean import BLANK_INK, contrast, ink_share, print_layer, without_specks
 from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, moved_right, normal
+from pipeline.ocr.open_tables import read_open_tables
 from pipeline.ocr.photo import laid_flat
 from pipeline.ocr.spread import find_gutter
 from pipeline.ocr.straight import WayBack, slant_of_text, turned_straight
@@ -188,8 +189,9 @@ def _read_text(gray: Pixels, engine: Engine, dpi: float, slant: float) -> tuple[
     """The lines of a page, which is made straight before where it lies askew."""
     options = ReadOptions(dpi, local_threshold=contrast(gray) < _FAINT)
     if abs(slant) < _ASKEW:
-        return engine.read(gray, options)
-    lines = engine.read(turned_straight(gray, slant), options)
+        return read_open_tables(gray, engine.read(gray, options), engine, dpi, slant)
+    straight = turned_straight(gray, slant)
+    lines = read_open_tables(straight, engine.read(straight, options), engine, dpi, 0.0)
     return WayBack.of(gray, slant).lines(lines)
 
 

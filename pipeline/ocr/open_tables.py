@@ -1,0 +1,180 @@
+"""Text that stands in columns without rules, read again piece by piece.
+
+Over a whole page Tesseract takes a narrow column of numbers for a drawing, or reads it downwards.
+Where the ink itself stands in columns under names of columns, each piece of ink is read with its
+neighbours, as the cells of a ruled table are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+import cv2
+import numpy as np
+
+from pipeline.ocr.cells import EDGE, read_cells
+from pipeline.ocr.columns import (
+    Block,
+    Level,
+    Piece,
+    blocks_of,
+    columns_under,
+    is_column_name,
+    parted_at,
+    with_names,
+)
+from pipeline.ocr.engine import Engine, OcrLine
+from pipeline.ocr.grid import Grid, GridCell
+from pipeline.ocr.rules import darkest_of_four, find_rules
+from pipeline.ocr.tables import even_paper
+from pipeline.page import Box, Pixels, Word
+
+_LETTER = 0.03, 0.2
+"""Inches: the lowest and the tallest sign that makes a line."""
+_LOW = 0.55
+"""Share of the usual sign's height under which ink is a mark over a letter, a dot or a dash."""
+_JOIN = 1.0
+"""Usual heights between two signs of one piece: more than a word space, less than between columns."""
+_WIDE = 0.12
+"""Inches between two words that stand in two columns."""
+_LEVEL = 0.4
+"""Share of a sign's height by which pieces of one level may stand higher or lower."""
+_RIM = 0.07
+"""Inches round a piece's signs in which its marks stand, with the rim that reading a cell cuts off."""
+_HEAD = 5
+"""Levels at the top of a block among which the names of its columns stand."""
+_KEPT = 0.8
+"""Share of the first reading's weight under which the second is thought the worse one."""
+
+
+def read_open_tables(
+    gray: Pixels, lines: Sequence[OcrLine], engine: Engine, dpi: float, slant: float
+) -> tuple[OcrLine, ...]:
+    """`lines` of the picture with those in named columns read again. Raises OcrError.
+
+    `slant` is how much text still falls in the picture, pixels down a pixel right.
+    """
+    if not _names_columns(lines, dpi):
+        return tuple(lines)
+    levels, usual = _levels(gray, dpi, slant)
+    out = tuple(lines)
+    for block in blocks_of(levels, usual):
+        first = with_names(levels, block, usual)
+        inside = levels[first : block.end]
+        if _is_named(inside[:_HEAD], block, out):
+            out = _read_again(gray, _grid(inside, block, usual, dpi), out, engine, dpi)
+    return out
+
+
+def _names_columns(lines: Sequence[OcrLine], dpi: float) -> bool:
+    """Whether a line, or what stands in it after a wide gap, begins with the name of a column."""
+    gap = _WIDE * dpi
+    for line in lines:
+        starts = [0, *(i for i, (a, b) in enumerate(pairwise(line), start=1) if b.left - a.right > gap)]
+        if any(is_column_name(" ".join(w.text for w in line[i : i + 3])) for i in starts):
+            return True
+    return False
+
+
+def _levels(gray: Pixels, dpi: float, slant: float) -> tuple[list[Level], float]:
+    """Pieces of ink by their height on the page, and the usual height of one, in pixels of `gray`."""
+    boxes = _pieces_of_ink(darkest_of_four(gray), dpi / 2)
+    middle = gray.shape[1] / 2
+    usual = median([b.height for b in boxes]) if boxes else 0.13 * dpi
+    placed = sorted((b.centre[1] - slant * (b.centre[0] - middle), b) for b in boxes)
+    groups: list[list[tuple[float, Box]]] = []
+    for y, box in placed:
+        if groups and y - groups[-1][0][0] <= _LEVEL * usual:
+            groups[-1].append((y, box))
+        else:
+            groups.append([(y, box)])
+    levels = []
+    for group in groups:
+        pieces = (Piece((Word("", box),)) for _, box in sorted(group, key=lambda g: g[1].x0))
+        levels.append(Level(median(y for y, _ in group), tuple(pieces)))
+    return levels, usual
+
+
+def _pieces_of_ink(small: Pixels, dpi: float) -> list[Box]:
+    """Signs of one height with no wide gap between, in pixels of twice `dpi`."""
+    rules = find_rules(small, dpi)
+    ink = cv2.bitwise_and(rules.ink, cv2.bitwise_not(cv2.dilate(rules.level, np.ones((3, 3), np.uint8))))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    heights = stats[:, cv2.CC_STAT_HEIGHT]
+    signs = (heights >= _LETTER[0] * dpi) & (heights <= _LETTER[1] * dpi)
+    signs[0] = False
+    if not signs.any():
+        return []
+    usual = float(np.median(heights[signs]))
+    mask = np.zeros_like(ink)
+    for x, y, w, h in stats[signs & (heights >= _LOW * usual), :4].tolist():
+        mask[y : y + h, x : x + w] = 255
+    joined = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((1, max(round(_JOIN * usual), 2)), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    return [Box(2.0 * x, 2.0 * y, 2.0 * (x + w), 2.0 * (y + h)) for x, y, w, h in stats[1:, :4].tolist()]
+
+
+def _is_named(head: Sequence[Level], block: Block, lines: Sequence[OcrLine]) -> bool:
+    """Whether the first reading names the columns of `block`, but for one."""
+    box = Box.around(level.box for level in head)
+    texts = [""] * len(block.columns)
+    for word in (w for line in lines for w in line):
+        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
+        if box.y0 <= y <= box.y1:
+            for i, (x0, x1) in enumerate(block.columns):
+                texts[i] += f" {word.text}" if x0 <= x <= x1 else ""
+    return sum(map(is_column_name, texts)) >= min(2, len(block.columns) - 1)
+
+
+def _grid(levels: Sequence[Level], block: Block, usual: float, dpi: float) -> Grid:
+    """A cell for each piece of `levels`, as wide and high as its marks may reach."""
+    rim = _RIM * dpi
+    cells: list[GridCell] = []
+    for row, level in enumerate(levels):
+        for piece in parted_at(level, block.columns, usual):
+            under = columns_under(piece, block.columns) or [0]
+            box = Box.around(w.box for w in piece.words).grown(rim, rim)
+            cells.append(GridCell(box, row, under[0], 1, len(under)))
+    box = Box.around(c.box for c in cells)
+    return Grid(box, len(levels), len(block.columns), _apart(cells, 2 * EDGE * dpi))
+
+
+def _apart(cells: Sequence[GridCell], rim: float) -> tuple[GridCell, ...]:
+    """`cells` cut half way to those above and below that they run into, but for the rim that is cut off."""
+    out = list(cells)
+    for i, cell in enumerate(cells):
+        for j in range(i + 1, len(cells)):
+            other = cells[j]
+            if other.row > cell.row + 3:
+                break
+            upper, lower = out[i].box, out[j].box
+            if other.row > cell.row and upper.overlaps(lower):
+                middle = (upper.y1 + lower.y0) / 2
+                out[i] = replace(out[i], box=replace(upper, y1=middle + rim))
+                out[j] = replace(out[j], box=replace(lower, y0=middle - rim))
+    return tuple(out)
+
+
+def _read_again(
+    gray: Pixels, grid: Grid, lines: Sequence[OcrLine], engine: Engine, dpi: float
+) -> tuple[OcrLine, ...]:
+    """`lines` with those inside of `grid` read anew, unless that gives less."""
+    within = [_is_within(grid.box, line) for line in lines]
+    before = [line for line, inner in zip(lines, within, strict=True) if inner]
+    cells = read_cells(even_paper(gray, dpi), find_rules(gray, dpi), grid, engine, dpi)
+    again = [line for cell in cells for line in cell.lines]
+    if _weight(again) < _KEPT * _weight(before):
+        return tuple(lines)
+    return (*(line for line, inner in zip(lines, within, strict=True) if not inner), *again)
+
+
+def _is_within(box: Box, line: OcrLine) -> bool:
+    x, y = (line[0].left + line[-1].right) / 2, (line[0].top + line[0].bottom) / 2
+    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
+
+
+def _weight(lines: Sequence[OcrLine]) -> float:
+    return sum(w.confidence * len(w.text) for line in lines for w in line)
