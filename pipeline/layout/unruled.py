@@ -84,7 +84,7 @@ def is_certain(rows: Rows, n_columns: int) -> bool:
         return named == 2 and (counted or figures > 0)
     if named > 1 or (named == 1 and (counted or figures)):
         return True
-    return len(texts) > 3 and ((counted and figures > 0) or figures > 1)
+    return len(texts) > 3 and figures > 1
 
 
 def _counts(texts: Sequence[Sequence[str]]) -> bool:

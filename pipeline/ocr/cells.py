@@ -30,6 +30,8 @@ _BESIDE = 0.42
 signs that are not there, over a narrower one it runs words together."""
 _ONE_LINE = 0.32  # inches; ink taller than this is more than one line
 _MARGIN = 0.1  # inches of white round it
+_SIDE = 0.36
+"""Share of a slot's width that may be white on each side of its signs: a lone figure is narrow."""
 _SURE = 0.3
 """Confidence under which a second reading as figures does not replace the first."""
 _TALLEST = 60.0  # inches; Tesseract ends at 32767 pixels
@@ -85,7 +87,7 @@ class _Place:
 
     def is_run_over_by(self, word: OcrWord) -> bool:
         """Whether `word` takes up the whole width of this slot."""
-        rim = 0.25 * (self.right - self.left)
+        rim = _SIDE * (self.right - self.left)
         level = self.top < (word.top + word.bottom) / 2 < self.bottom
         return level and word.left < self.left + rim and word.right > self.right - rim
 
@@ -273,7 +275,7 @@ def _read_part(
     for line in engine.read(tall, options):
         homes: dict[int, list[OcrWord]] = {}
         for word in line:
-            over = [p.slot.index for p in places if p.is_run_over_by(word)] if word.text.isdigit() else []
+            over = [p.slot.index for p in places if p.is_run_over_by(word)] if is_number(word.text) else []
             if len(over) > 1:
                 joined.update(over)
                 continue

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from statistics import median
 
 from pipeline.fold import fold, fold_key
 from pipeline.gazetteer import read_table
@@ -20,6 +21,10 @@ _GAP = 0.8
 """Text heights between two parts of a level; a word space has a third, in justified lines two."""
 _RIVER = 0.4
 """Text heights of white that part two columns where other levels show that there are two."""
+_SPACE = 1.6
+"""Word spaces of its own line that such a gap has at least: justified lines have wide ones."""
+_FEW_SPACES = 3
+"""Word spaces of a line from which they tell how wide they are."""
 _FAR = 4.8
 """Text heights between the middles of two levels of one table."""
 _FEWEST = 3
@@ -29,13 +34,14 @@ _BRIDGING = 0.34
 _FRESH = 1
 """Most columns that a level may add to those over it; the first ones have none over them."""
 _NUMBER = re.compile(r"\(?[-–+]?\d[\d.,/:%\s]*\)?[.)%]?|[-–—xX]|[IVXl]{1,5}[.)]?")
+_SIGNS = re.compile(r"\w+|%")
 _LEADER = re.compile(r"[._…·]{4,}|…")
 
 _UNIT = re.compile(r"\W{0,2}(don vi tinh|dvt|don vi)\s?[:;.]")
-_ABOVE = 2.5
+_ABOVE = 1.75
 """Text heights between two lines of the names over the columns."""
-_NAMES_NEAR = 1.08
-"""Usual steps from level to level of the table within which a line over it names columns."""
+_OVER_ROWS = 2.4
+"""Text heights between them and the first row of figures."""
 _HEAD_LINES = 6
 
 
@@ -85,14 +91,25 @@ class Block:
     """Levels with something in two columns or more."""
 
     @property
-    def worth(self) -> int:
-        return self.parted * (len(self.columns) - 1)
+    def worth(self) -> float:
+        """More levels, more columns, and a little for more white between them."""
+        whole = self.columns[-1][1] - self.columns[0][0]
+        white = 1.0 - sum(x1 - x0 for x0, x1 in self.columns) / max(whole, 1.0)
+        return self.parted * (len(self.columns) - 1) * max(white, 0.0) ** 0.25
 
 
 def pieces_of(words: Sequence[Word], usual: float) -> tuple[Piece, ...]:
     """Words of one height, from left to right, parted at wide gaps; `usual` is a word's height."""
-    edges = [i for i, (a, b) in enumerate(pairwise(words), start=1) if b.box.x0 - a.box.x1 > _GAP * usual]
+    gap = max(_GAP * usual, _SPACE * _word_space(words, usual))
+    edges = [i for i, (a, b) in enumerate(pairwise(words), start=1) if b.box.x0 - a.box.x1 > gap]
     return tuple(Piece(tuple(words[a:b])) for a, b in pairwise([0, *edges, len(words)]))
+
+
+def _word_space(words: Sequence[Word], usual: float) -> float:
+    """The usual space between these words; 0 where too few stand close."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
+    near = [g for g in gaps if g < 0.9 * usual]
+    return median(near) if len(near) >= _FEW_SPACES else 0.0
 
 
 def is_unit(level: Level) -> bool:
@@ -117,12 +134,12 @@ def blocks_of(levels: Sequence[Level], usual: float) -> list[Block]:
 
 def with_names(levels: Sequence[Level], block: Block, usual: float) -> int:
     """The first level of the names over the columns, which may stand in one column alone."""
-    steps = sorted(b.y - a.y for a, b in pairwise(levels[block.first : block.end]))
-    near = min(_NAMES_NEAR * steps[len(steps) // 2], _ABOVE * usual)
     first = block.first
+    in_rows = any(is_figure(p.text) for p in levels[first].pieces)
     for i in range(block.first - 1, max(block.first - 1 - _HEAD_LINES, -1), -1):
         level = levels[i]
-        if levels[first].y - level.y > near or is_dotted(level):
+        near = _ABOVE if i < block.first - 1 or not in_rows else _OVER_ROWS
+        if levels[first].y - level.y > near * usual or is_dotted(level):
             break
         under = [columns_under(p, block.columns) for p in level.pieces]
         over = sum(len(u) > 1 for u in under)
@@ -199,8 +216,9 @@ def parted_at(level: Level, columns: Sequence[Column], usual: float) -> tuple[Pi
 
 def _cut(piece: Piece, left: float, right: float, usual: float) -> int | None:
     """Before which word `piece` parts between two columns that end at `left` and begin at `right`."""
+    gap = max(_RIVER * usual, _SPACE * _word_space(piece.words, usual))
     for i, (a, b) in enumerate(pairwise(piece.words), start=1):
-        if b.box.x0 - a.box.x1 >= _RIVER * usual and a.box.x1 <= right and b.box.x0 >= left:
+        if b.box.x0 - a.box.x1 >= gap and a.box.x1 <= right and b.box.x0 >= left:
             middle = (a.box.x1 + b.box.x0) / 2
             if left - usual <= middle <= right + usual:
                 return i
@@ -231,7 +249,9 @@ def is_figure(text: str) -> bool:
 
 def is_column_name(text: str) -> bool:
     """Whether `text` names a column as offices do (table_heads.csv, column_heads.csv)."""
-    key = fold_key(text)
+    key = " ".join(_SIGNS.findall(fold_key(text)))
+    if not next((c for c in text if c.isalnum()), "A").isupper():
+        return False
     return any(key == name or key.startswith(f"{name} ") for name in _names())
 
 

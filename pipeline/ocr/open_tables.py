@@ -64,8 +64,8 @@ def read_open_tables(
     for block in blocks_of(levels, usual):
         first = with_names(levels, block, usual)
         inside = levels[first : block.end]
-        if _is_named(inside[:_HEAD], block, out):
-            out = _read_again(gray, _grid(inside, block, usual, dpi), out, engine, dpi)
+        if (start := _names_at(inside[:_HEAD], block, usual, out)) is not None:
+            out = _read_again(gray, _grid(inside[start:], block, usual, dpi), out, engine, dpi)
     return out
 
 
@@ -117,16 +117,19 @@ def _pieces_of_ink(small: Pixels, dpi: float) -> list[Box]:
     return [Box(2.0 * x, 2.0 * y, 2.0 * (x + w), 2.0 * (y + h)) for x, y, w, h in stats[1:, :4].tolist()]
 
 
-def _is_named(head: Sequence[Level], block: Block, lines: Sequence[OcrLine]) -> bool:
-    """Whether the first reading names the columns of `block`, but for one."""
-    box = Box.around(level.box for level in head)
-    texts = [""] * len(block.columns)
-    for word in (w for line in lines for w in line):
-        x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
-        if box.y0 <= y <= box.y1:
-            for i, (x0, x1) in enumerate(block.columns):
-                texts[i] += f" {word.text}" if x0 <= x <= x1 else ""
-    return sum(map(is_column_name, texts)) >= min(2, len(block.columns) - 1)
+def _names_at(head: Sequence[Level], block: Block, usual: float, lines: Sequence[OcrLine]) -> int | None:
+    """The level of `head` at which names stand over the columns, all but one; None without them.
+
+    What the first reading made of the columns is asked: it loses figures, seldom names.
+    """
+    named: dict[int, int] = {}
+    words = [w for line in lines for w in line]
+    for at, level in enumerate(head):
+        for piece in parted_at(level, block.columns, usual):
+            box = Box.around(w.box for w in piece.words)
+            if is_column_name(" ".join(w.text for w in words if _is_within(box, (w,)))):
+                named = dict.fromkeys(columns_under(piece, block.columns), at) | named
+    return min(named.values()) if len(named) >= min(2, len(block.columns) - 1) else None
 
 
 def _grid(levels: Sequence[Level], block: Block, usual: float, dpi: float) -> Grid:
