@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from pipeline.ocr.columns import Column, Level, Piece, columns_under, is_figure, parted_at
+from pipeline.ocr.columns import Column, Level, Piece, homes, is_figure, parted_at
 
 _SHARE = 0.72
 """Share of a column's pieces that are figures, from which each of them is taken for a row."""
 _FEWEST = 3
 _CLOSE = 1.5
 """Usual steps from line to line within which two lines may be of one cell."""
+_WHITE = 10.0
+"""Text heights of white on the right of a column from which none of its lines can have been full."""
 _MOST_LINES = 24
 """Lines of the tallest row."""
 # What speaks against a row or a border between two, in lines by which its cells miss each other.
@@ -62,14 +64,9 @@ def rows_of_levels(levels: Sequence[Level], columns: Sequence[Column], usual: fl
 def _parts(level: Level, at: int, columns: Sequence[Column], usual: float) -> list[Part]:
     out = []
     for piece in parted_at(level, columns, usual):
-        under = columns_under(piece, columns) or [_nearest(piece, columns)]
+        under = homes(piece, columns)
         out.append(Part(piece, under[0], len(under), level.y, at))
     return out
-
-
-def _nearest(piece: Piece, columns: Sequence[Column]) -> int:
-    middle = (piece.x0 + piece.x1) / 2
-    return min(range(len(columns)), key=lambda i: abs(sum(columns[i]) / 2 - middle))
 
 
 def _figure_columns(parts: Sequence[Part], count: int) -> frozenset[int]:
@@ -108,6 +105,7 @@ class _Sheet:
         self.parts, self.figures, self.levels = parts, figures, levels
         self.keys = figures or frozenset({0})
         self.widths = [x1 - x0 for x0, x1 in columns]
+        self.white = [b[0] - a[1] > _WHITE * usual for a, b in pairwise(columns)] + [False]
         self.by_level = [[p for p in parts if p.level == i] for i in range(levels)]
         self.of_column = [[p for p in parts if p.column == c] for c in range(len(columns))]
         self.first_figure = min(
@@ -164,7 +162,7 @@ class _Sheet:
         missing = len(self.widths) - len({c for p in inside for c in range(p.column, p.column + p.span)})
         far = sum(
             _APART for block in blocks.values() for a, b in pairwise(block)
-            if b.y - a.y > _CLOSE * self.step
+            if b.y - a.y > _CLOSE * self.step or self.white[b.column + b.span - 1]
         )  # fmt: skip
         low, high = inside[0].y, inside[-1].y
         misfit = min(
@@ -181,6 +179,8 @@ class _Sheet:
 
     def _would_fit(self, above: Part, below: Part) -> bool:
         """Whether the first word of `below` had room behind `above`."""
+        if self.white[below.column + below.span - 1]:
+            return True
         first = below.piece.words[0].box
         room = sum(self.widths[above.column : above.column + above.span]) - (above.piece.x1 - above.piece.x0)
         return room > first.width + 0.35 * first.height

@@ -26,8 +26,10 @@ def unruled_tables(number: int, words: Iterable[Word]) -> tuple[Table, ...]:
     """The tables without rules among `words` of page `number`, from top to bottom."""
     levels, usual = levels_of(words)
     found = []
+    floor = 0
     for block in blocks_of(levels, usual):
-        first = with_names(levels, block, usual)
+        first = with_names(levels, block, usual, floor)
+        floor = block.end
         inside = levels[first : block.end]
         rows = rows_of_levels(inside, block.columns, usual)
         columns = _under_their_names(rows, block.columns)
@@ -75,7 +77,7 @@ def is_certain(rows: Rows, n_columns: int) -> bool:
         return False
     head, body = texts[0], texts[1:]
     filled = sum(bool(t) for row in body for t in row) / (len(body) * n_columns)
-    named = sum(is_column_name(t) for t in head if not is_figure(t))
+    named = 0 if is_figure(head[0]) else sum(map(is_column_name, head))
     counted = _counts(texts)
     figures = len(rows.figures - {0})
     if filled < _FILLED and not (named > 1 and counted):

@@ -109,7 +109,7 @@ def _word_space(words: Sequence[Word], usual: float) -> float:
     """The usual space between these words; 0 where too few stand close."""
     gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(words)]
     near = [g for g in gaps if g < 0.9 * usual]
-    return median(near) if len(near) >= _FEW_SPACES else 0.0
+    return float(median(near)) if len(near) >= _FEW_SPACES else 0.0
 
 
 def is_unit(level: Level) -> bool:
@@ -132,18 +132,21 @@ def blocks_of(levels: Sequence[Level], usual: float) -> list[Block]:
     return sorted(kept, key=lambda b: b.first)
 
 
-def with_names(levels: Sequence[Level], block: Block, usual: float) -> int:
-    """The first level of the names over the columns, which may stand in one column alone."""
+def with_names(levels: Sequence[Level], block: Block, usual: float, floor: int) -> int:
+    """The first level of the names over the columns, which may stand in one column alone.
+
+    Levels before `floor` belong to something else.
+    """
     first = block.first
-    in_rows = any(is_figure(p.text) for p in levels[first].pieces)
-    for i in range(block.first - 1, max(block.first - 1 - _HEAD_LINES, -1), -1):
+    in_rows = any(is_figure(p.text) or not p.text for p in levels[first].pieces)
+    for i in range(block.first - 1, max(block.first - 1 - _HEAD_LINES, floor - 1), -1):
         level = levels[i]
         near = _ABOVE if i < block.first - 1 or not in_rows else _OVER_ROWS
         if levels[first].y - level.y > near * usual or is_dotted(level):
             break
         under = [columns_under(p, block.columns) for p in level.pieces]
         over = sum(len(u) > 1 for u in under)
-        if not all(under) or over > len(under) - 1 or is_unit(level):
+        if not any(under) or over > len(under) - 1 or is_unit(level):
             break
         first = i
     return first
@@ -230,6 +233,13 @@ def columns_under(piece: Piece, columns: Sequence[Column]) -> list[int]:
     return [i for i, (x0, x1) in enumerate(columns) if piece.x0 < x1 and x0 < piece.x1]
 
 
+def homes(piece: Piece, columns: Sequence[Column]) -> list[int]:
+    """Offsets of the columns that `piece` stands in, or of the nearest one."""
+    middle = (piece.x0 + piece.x1) / 2
+    nearest = min(range(len(columns)), key=lambda i: abs(sum(columns[i]) / 2 - middle))
+    return columns_under(piece, columns) or [nearest]
+
+
 def _widened(columns: Sequence[Column], pieces: Iterable[Piece]) -> list[Column]:
     """Columns with `pieces` in them; a piece that stands in none makes one of its own."""
     every = sorted([*columns, *((p.x0, p.x1) for p in pieces)])
@@ -243,14 +253,14 @@ def _widened(columns: Sequence[Column], pieces: Iterable[Piece]) -> list[Column]
 
 
 def is_figure(text: str) -> bool:
-    """ "12", "1.250,5", "98%", "(3)", "IV", "15/3/2020", "-"; ink that is not read yet may be one."""
-    return not text or _NUMBER.fullmatch(text.strip()) is not None
+    """ "12", "1.250,5", "98%", "(3)", "IV", "15/3/2020", "-"."""
+    return _NUMBER.fullmatch(text.strip()) is not None
 
 
 def is_column_name(text: str) -> bool:
     """Whether `text` names a column as offices do (table_heads.csv, column_heads.csv)."""
     key = " ".join(_SIGNS.findall(fold_key(text)))
-    if not next((c for c in text if c.isalnum()), "A").isupper():
+    if ":" in text or not next((c for c in text if c.isalnum()), "A").isupper():
         return False
     return any(key == name or key.startswith(f"{name} ") for name in _names())
 

@@ -22,11 +22,13 @@ from pipeline.ocr.columns import (
     Piece,
     blocks_of,
     columns_under,
+    homes,
     is_column_name,
     parted_at,
+    pieces_of,
     with_names,
 )
-from pipeline.ocr.engine import Engine, OcrLine
+from pipeline.ocr.engine import Engine, OcrLine, OcrWord
 from pipeline.ocr.grid import Grid, GridCell
 from pipeline.ocr.rules import darkest_of_four, find_rules
 from pipeline.ocr.tables import even_paper
@@ -61,11 +63,16 @@ def read_open_tables(
         return tuple(lines)
     levels, usual = _levels(gray, dpi, slant)
     out = tuple(lines)
+    floor = 0
     for block in blocks_of(levels, usual):
-        first = with_names(levels, block, usual)
-        inside = levels[first : block.end]
-        if (start := _names_at(inside[:_HEAD], block, usual, out)) is not None:
-            out = _read_again(gray, _grid(inside[start:], block, usual, dpi), out, engine, dpi)
+        top = with_names(levels, block, usual, floor)
+        first = _names_at(levels[top : top + _HEAD], block, usual, out)
+        if first is not None:
+            named = replace(block, first=top + first)
+            top = with_names(levels, named, usual, floor)
+            inside = levels[top : _end(levels, named, usual, out)]
+            out = _read_again(gray, _grid(inside, block, usual, dpi), out, engine, dpi)
+        floor = block.end
     return out
 
 
@@ -118,18 +125,33 @@ def _pieces_of_ink(small: Pixels, dpi: float) -> list[Box]:
 
 
 def _names_at(head: Sequence[Level], block: Block, usual: float, lines: Sequence[OcrLine]) -> int | None:
-    """The level of `head` at which names stand over the columns, all but one; None without them.
+    """The first level of `head` that names columns, where all of them but one are named; else None.
 
     What the first reading made of the columns is asked: it loses figures, seldom names.
     """
     named: dict[int, int] = {}
-    words = [w for line in lines for w in line]
     for at, level in enumerate(head):
         for piece in parted_at(level, block.columns, usual):
-            box = Box.around(w.box for w in piece.words)
-            if is_column_name(" ".join(w.text for w in words if _is_within(box, (w,)))):
-                named = dict.fromkeys(columns_under(piece, block.columns), at) | named
+            text = " ".join(w.text for w in _within(Box.around(w.box for w in piece.words), lines))
+            if is_column_name(text):
+                named = dict.fromkeys(homes(piece, block.columns), at) | named
     return min(named.values()) if len(named) >= min(2, len(block.columns) - 1) else None
+
+
+def _end(levels: Sequence[Level], block: Block, usual: float, lines: Sequence[OcrLine]) -> int:
+    """The end of `block` without the lines of prose that its columns happen to part."""
+    for end in range(block.end, block.first, -1):
+        read = _within(levels[end - 1].box, lines)
+        words = [Word(w.text, Box(w.left, w.top, w.right, w.bottom)) for w in read]
+        pieces = pieces_of(sorted(words, key=lambda w: w.box.x0), usual) if words else ()
+        if all(len(columns_under(p, block.columns)) < 2 for p in pieces):
+            return end
+    return block.end
+
+
+def _within(box: Box, lines: Sequence[OcrLine]) -> list[OcrWord]:
+    """The words whose middle lies in `box`."""
+    return [w for line in lines for w in line if _is_within(box, (w,))]
 
 
 def _grid(levels: Sequence[Level], block: Block, usual: float, dpi: float) -> Grid:
@@ -138,7 +160,7 @@ def _grid(levels: Sequence[Level], block: Block, usual: float, dpi: float) -> Gr
     cells: list[GridCell] = []
     for row, level in enumerate(levels):
         for piece in parted_at(level, block.columns, usual):
-            under = columns_under(piece, block.columns) or [0]
+            under = homes(piece, block.columns)
             box = Box.around(w.box for w in piece.words).grown(rim, rim)
             cells.append(GridCell(box, row, under[0], 1, len(under)))
     box = Box.around(c.box for c in cells)

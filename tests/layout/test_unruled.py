@@ -15,7 +15,7 @@ from pipeline.settings import Settings
 from pipeline.stages import extract_file
 from tests.made import Sheet, write
 
-NAMES = ((90, "TT"), (120, "Đơn vị"), (300, "Kế hoạch"), (380, "Thực hiện"), (470, "Ghi chú"))
+NAMES = ((80, "TT"), (120, "Đơn vị"), (300, "Kế hoạch"), (380, "Thực hiện"), (470, "Ghi chú"))
 PLACES = ("Xã Tân Phú", "Xã Long Hòa", "Xã An Bình", "Phường Mỹ Lộc", "Xã Đông Hưng")
 
 
@@ -79,7 +79,7 @@ def test_lines_of_one_cell_are_one_row_however_the_others_are_aligned(below: flo
 
 
 def test_headings_between_the_rows_are_rows_of_their_own() -> None:
-    sheet = Sheet().row((90, "STT"), (120, "Tên cơ quan"), (470, "Ghi chú"))
+    sheet = Sheet().row((80, "STT"), (120, "Tên cơ quan"), (470, "Ghi chú"))
     for heading in ("Huyện Châu Thành", "Huyện Tân Hiệp"):
         sheet.row((120, heading))
         for n in range(3):
@@ -91,7 +91,7 @@ def test_headings_between_the_rows_are_rows_of_their_own() -> None:
 
 def test_names_of_several_lines_are_one_row() -> None:
     sheet = Sheet(step=15).row((310, "Số lượng"), (390, "Tỷ lệ"))
-    sheet.row((90, "TT"), (120, "Đơn vị"), (310, "hồ sơ đã"), (390, "đúng hạn")).row(
+    sheet.row((80, "TT"), (120, "Đơn vị"), (310, "hồ sơ đã"), (390, "đúng hạn")).row(
         (310, "giải quyết"), (390, "(%)")
     )
     rows = only_table(counted(sheet)).rows()
@@ -144,7 +144,7 @@ def test_lists_with_numbers_and_dates_are_none() -> None:
 
 
 def test_contents_with_dots_and_forms_are_none() -> None:
-    contents = Sheet().row((90, "TT"), (120, "Nội dung"), (500, "Trang"))
+    contents = Sheet().row((80, "TT"), (120, "Nội dung"), (500, "Trang"))
     for n in range(6):
         contents.row(
             (92, str(n + 1)),
