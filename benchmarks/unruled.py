@@ -1,6 +1,6 @@
 """How tables without upright rules are read, by level and by look.
 
-    python -m benchmarks.unruled [--n 48] [--first 0] [--seed 90] [--level digital,clean] [-v]
+    python -m benchmarks.unruled [--n 16] [--first 0] [--seed 90] [--level digital,clean] [-v]
 
 Each made paper has one table, in its body or in an annex: eight kinds, drawn in turn without
 rules, with one under the names of the columns, with one under every row, or on gray stripes.
@@ -17,8 +17,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.made_scans import Score, unfolded, weigh_tables
-from corpora.generate.tables import OPEN, with_table
-from corpora.papers import lay_out
+from corpora.generate.tables import KINDS, OPEN, with_table
+from corpora.papers import Rules, lay_out
 from corpora.scans import Level, scan
 from pipeline.settings import Settings
 from pipeline.stages import extract_file
@@ -32,9 +32,9 @@ def main(argv: Sequence[str] | None = None) -> None:
         found = dict.fromkeys(looks, 0)
         papers = dict.fromkeys(looks, 0)
         for index in range(given.first, given.first + given.n):
-            look = OPEN[index // 8 % len(OPEN)].value
-            papers[look] += 1
-            found[look] += _weigh(looks[look], given.seed, index, level)
+            paper, rules = _drawn(index)
+            papers[rules.value] += 1
+            found[rules.value] += _weigh(looks[rules.value], given.seed, paper, rules, level)
         every = _sum(list(looks.values()))
         for look, score in looks.items():
             _show(level, look, score, papers[look], found[look])
@@ -43,9 +43,15 @@ def main(argv: Sequence[str] | None = None) -> None:
         _show(level, "all", every, sum(papers.values()), sum(found.values()))
 
 
-def _weigh(score: Score, seed: int, index: int, level: str) -> bool:
+def _drawn(index: int) -> tuple[int, Rules]:
+    """Number of a paper and the look of its table: in sixteen each kind twice, each look four times."""
+    look = (index + index // len(KINDS)) % len(OPEN)
+    return index % len(KINDS) + len(KINDS) * (look + index // 32 * len(OPEN)), OPEN[look]
+
+
+def _weigh(score: Score, seed: int, index: int, rules: Rules, level: str) -> bool:
     """Adds one paper to `score`; whether exactly one table was found."""
-    spec, table = with_table(seed, index, OPEN[index // 8 % len(OPEN)])
+    spec, table = with_table(seed, index, rules)
     paper = lay_out(spec)
     content = paper.pdf if level == "digital" else scan(paper, Level(level), seed=seed, name=spec.name)
     with tempfile.TemporaryDirectory() as folder:
@@ -80,7 +86,7 @@ def _show(level: str, look: str, score: Score, papers: int, found: int) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--n", type=int, default=48, help="papers a level")
+    parser.add_argument("--n", type=int, default=16, help="papers a level")
     parser.add_argument("--first", type=int, default=0, help="number of the first")
     parser.add_argument("--seed", type=int, default=90)
     parser.add_argument("--level", default=",".join(("digital", *Level)), help="comma between")

@@ -95,7 +95,7 @@ class Block:
         """More levels, more columns, and a little for more white between them."""
         whole = self.columns[-1][1] - self.columns[0][0]
         white = 1.0 - sum(x1 - x0 for x0, x1 in self.columns) / max(whole, 1.0)
-        return self.parted * (len(self.columns) - 1) * max(white, 0.0) ** 0.25
+        return float(self.parted * (len(self.columns) - 1) * max(white, 0.0) ** 0.25)
 
 
 def pieces_of(words: Sequence[Word], usual: float) -> tuple[Piece, ...]:
@@ -259,13 +259,17 @@ def is_figure(text: str) -> bool:
 
 def is_column_name(text: str) -> bool:
     """Whether `text` names a column as offices do (table_heads.csv, column_heads.csv)."""
-    key = " ".join(_SIGNS.findall(fold_key(text)))
-    if ":" in text or not next((c for c in text if c.isalnum()), "A").isupper():
+    if set(text) & set(":;") or not next((c for c in text if c.isalnum()), "A").isupper():
         return False
-    return any(key == name or key.startswith(f"{name} ") for name in _names())
+    key = " ".join(_SIGNS.findall(fold_key(text)))
+    whole, openings = _names()
+    return key in whole or any(key == name or key.startswith(f"{name} ") for name in openings)
 
 
 @cache
-def _names() -> tuple[str, ...]:
-    names = [fold_key(row["head"]) for table in ("table_heads", "column_heads") for row in read_table(table)]
-    return tuple(n for n in names if n)
+def _names() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Names that stand alone, and words that names begin with."""
+    heads = tuple(read_table("table_heads"))
+    openings = [row["head"] for row in (*heads, *read_table("column_heads")) if not row.get("whole")]
+    whole = frozenset(fold_key(row["head"]) for row in heads if row["whole"])
+    return whole, tuple(key for name in openings if (key := " ".join(_SIGNS.findall(fold_key(name)))))

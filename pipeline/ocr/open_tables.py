@@ -48,6 +48,8 @@ _RIM = 0.07
 """Inches round a piece's signs in which its marks stand, with the rim that reading a cell cuts off."""
 _HEAD = 5
 """Levels at the top of a block among which the names of its columns stand."""
+_FEWEST = 4
+"""Levels of a block that is worth reading again, the names among them."""
 _KEPT = 0.8
 """Share of the first reading's weight under which the second is thought the worse one."""
 
@@ -71,7 +73,8 @@ def read_open_tables(
             named = replace(block, first=top + first)
             top = with_names(levels, named, usual, floor)
             inside = levels[top : _end(levels, named, usual, out)]
-            out = _read_again(gray, _grid(inside, block, usual, dpi), out, engine, dpi)
+            if len(inside) >= _FEWEST:
+                out = _read_again(gray, _grid(inside, block, usual, dpi), out, engine, dpi)
         floor = block.end
     return out
 
@@ -131,6 +134,8 @@ def _names_at(head: Sequence[Level], block: Block, usual: float, lines: Sequence
     """
     named: dict[int, int] = {}
     for at, level in enumerate(head):
+        if len(level.pieces) < 2 and not named:
+            continue
         for piece in parted_at(level, block.columns, usual):
             text = " ".join(w.text for w in _within(Box.around(w.box for w in piece.words), lines))
             if is_column_name(text):
