@@ -24,7 +24,7 @@ _WHITE = 10.0
 _MOST_LINES = 24
 """Lines of the tallest row."""
 # What speaks against a row or a border between two, in lines by which its cells miss each other.
-_NO_FIGURE, _WOULD_FIT, _GOES_ON, _FULL_LINE, _APART, _OVER = 0.8, 1.0, 1.6, 0.2, 2.0, 1.5
+_NO_FIGURE, _WOULD_FIT, _GOES_ON, _FULL_LINE, _APART, _OVER = 1.15, 1.0, 1.6, 0.2, 2.0, 1.5
 _LINES = 0.4
 _NEVER = 1e9
 

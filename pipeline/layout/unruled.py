@@ -31,10 +31,12 @@ def unruled_tables(number: int, words: Iterable[Word]) -> tuple[Table, ...]:
         first = with_names(levels, block, usual, floor)
         floor = block.end
         inside = levels[first : block.end]
-        rows = rows_of_levels(inside, block.columns, usual)
-        columns = _under_their_names(rows, block.columns)
-        if len(columns) < len(block.columns):
-            rows = rows_of_levels(inside, columns, usual)
+        columns = block.columns
+        rows = rows_of_levels(inside, columns, usual)
+        for settled in (_with_signs, _under_their_names):
+            fewer = settled(rows, columns)
+            if len(fewer) < len(columns):
+                columns, rows = fewer, rows_of_levels(_cut(inside, fewer), fewer, usual)
         if is_certain(rows, len(columns)):
             found.append(_table(number, rows, columns))
     return tuple(found)
@@ -50,6 +52,19 @@ def levels_of(words: Iterable[Word]) -> tuple[list[Level], float]:
         in_row = [word for line in row for word in line]
         out.append(Level(median(w.box.centre[1] for w in in_row), pieces_of(in_row, usual)))
     return out, usual
+
+
+def _with_signs(rows: Rows, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns without those that hold nothing but dirt: the shadow at the edge of a copy."""
+    held = {p.column for row in rows.rows for p in row if any(c.isalnum() for c in p.piece.text)}
+    return tuple(c for i, c in enumerate(columns) if i in held) if held else tuple(columns)
+
+
+def _cut(levels: Sequence[Level], columns: Sequence[Column]) -> list[Level]:
+    """`levels` without what stands beside the outermost columns."""
+    left, right = columns[0][0], columns[-1][1]
+    kept = (Level(x.y, tuple(p for p in x.pieces if p.x1 > left and p.x0 < right)) for x in levels)
+    return [level for level in kept if level.pieces]
 
 
 def _under_their_names(rows: Rows, columns: Sequence[Column]) -> tuple[Column, ...]:

@@ -56,13 +56,13 @@ _KEPT = 0.8
 
 def read_open_tables(
     gray: Pixels, lines: Sequence[OcrLine], engine: Engine, dpi: float, slant: float
-) -> tuple[OcrLine, ...]:
-    """`lines` of the picture with those in named columns read again. Raises OcrError.
+) -> tuple[OcrLine, ...] | None:
+    """`lines` of the picture with those in named columns read again; None without such columns.
 
-    `slant` is how much text still falls in the picture, pixels down a pixel right.
+    `slant` is how much text still falls in the picture, pixels down a pixel right. Raises OcrError.
     """
     if not _names_columns(lines, dpi):
-        return tuple(lines)
+        return None
     levels, usual = _levels(gray, dpi, slant)
     out = tuple(lines)
     floor = 0
@@ -76,7 +76,7 @@ def read_open_tables(
             if len(inside) >= _FEWEST:
                 out = _read_again(gray, _grid(inside, block, usual, dpi), out, engine, dpi)
         floor = block.end
-    return out
+    return None if out == tuple(lines) else out
 
 
 def _names_columns(lines: Sequence[OcrLine], dpi: float) -> bool:
