@@ -113,6 +113,7 @@ class _Sheet:
             default=0,
         )
         self.step = self._step(usual)
+        self.borders = [self._border(at) for at in range(levels)]
 
     def _step(self, usual: float) -> float:
         """From one line to the next, as far as lines of one column tell."""
@@ -127,7 +128,7 @@ class _Sheet:
         for end in range(1, self.levels + 1):
             options = []
             for start in range(max(0, end - _MOST_LINES), end):
-                cost = best[start][0] + self._row(start, end, reference) + self._border(start)
+                cost = best[start][0] + self._row(start, end, reference) + self.borders[start]
                 options.append((cost, start))
             best.append(min(options))
         rows, end = [], self.levels

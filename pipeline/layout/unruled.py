@@ -19,12 +19,16 @@ from pipeline.page import Box, Cell, Table, Word
 _SERIAL = re.compile(r"\(?(\d{1,4})[.)]?")
 _INK = 0.8
 """Height of a printed word as a share of its type size."""
+_MOST_LEVELS, _MOST_PIECES = 150, 2000
+"""What no sheet of paper holds: such a page would only keep the reader busy."""
 _FILLED = 0.45
 
 
 def unruled_tables(number: int, words: Iterable[Word]) -> tuple[Table, ...]:
     """The tables without rules among `words` of page `number`, from top to bottom."""
     levels, usual = levels_of(words)
+    if len(levels) > _MOST_LEVELS or sum(len(level.pieces) for level in levels) > _MOST_PIECES:
+        return ()
     found = []
     floor = 0
     for block in blocks_of(levels, usual):

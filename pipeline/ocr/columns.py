@@ -47,21 +47,20 @@ _HEAD_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of one level with no wide gap between them."""
+    """Words of one level with no wide gap between them, from `x0` to `x1`."""
 
     words: tuple[Word, ...]
+    x0: float
+    x1: float
+
+    @staticmethod
+    def of(words: Sequence[Word]) -> Piece:
+        """A piece of these words, from left to right; there is at least one."""
+        return Piece(tuple(words), words[0].box.x0, max(w.box.x1 for w in words))
 
     @property
     def text(self) -> str:
         return " ".join(w.text for w in self.words)
-
-    @property
-    def x0(self) -> float:
-        return self.words[0].box.x0
-
-    @property
-    def x1(self) -> float:
-        return max(w.box.x1 for w in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ def pieces_of(words: Sequence[Word], usual: float) -> tuple[Piece, ...]:
     """Words of one height, from left to right, parted at wide gaps; `usual` is a word's height."""
     gap = max(_GAP * usual, _SPACE * _word_space(words, usual))
     edges = [i for i, (a, b) in enumerate(pairwise(words), start=1) if b.box.x0 - a.box.x1 > gap]
-    return tuple(Piece(tuple(words[a:b])) for a, b in pairwise([0, *edges, len(words)]))
+    return tuple(Piece.of(words[a:b]) for a, b in pairwise([0, *edges, len(words)]))
 
 
 def _word_space(words: Sequence[Word], usual: float) -> float:
@@ -124,7 +123,15 @@ def is_dotted(level: Level) -> bool:
 
 def blocks_of(levels: Sequence[Level], usual: float) -> list[Block]:
     """Blocks of levels that share columns, the best first choice, none over another."""
-    found = [b for i in range(len(levels)) if (b := _grown(levels, i, usual)) is not None]
+    found: list[Block] = []
+    lead: Block | None = None
+    for i, level in enumerate(levels):
+        if lead and lead.first + _HEAD_LINES < i < lead.end and len(level.pieces) <= len(lead.columns):
+            continue  # it would only repeat the end of that block
+        block = _grown(levels, i, usual)
+        if block is not None:
+            found.append(block)
+            lead = block if lead is None or block.end > lead.end else lead
     kept: list[Block] = []
     for block in sorted(found, key=lambda b: (-b.worth, b.first)):
         if all(block.end <= k.first or k.end <= block.first for k in kept):
@@ -213,7 +220,7 @@ def parted_at(level: Level, columns: Sequence[Column], usual: float) -> tuple[Pi
             out.append(piece)
             continue
         edges = [0, *(c for c in cuts if c is not None), len(piece.words)]
-        out += [Piece(piece.words[a:b]) for a, b in pairwise(edges) if b > a]
+        out += [Piece.of(piece.words[a:b]) for a, b in pairwise(edges) if b > a]
     return tuple(out)
 
 

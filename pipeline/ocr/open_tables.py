@@ -103,7 +103,7 @@ def _levels(gray: Pixels, dpi: float, slant: float) -> tuple[list[Level], float]
             groups.append([(y, box)])
     levels = []
     for group in groups:
-        pieces = (Piece((Word("", box),)) for _, box in sorted(group, key=lambda g: g[1].x0))
+        pieces = (Piece.of((Word("", box),)) for _, box in sorted(group, key=lambda g: g[1].x0))
         levels.append(Level(median(y for y, _ in group), tuple(pieces)))
     return levels, usual
 

@@ -80,7 +80,7 @@ def test_names_of_columns_are_told_from_prose() -> None:
 
 
 def height(y: float, *spans: tuple[float, float]) -> Height:
-    return Height(y, tuple(Piece((Word("", Box(x0, y - 5, x1, y + 5)),)) for x0, x1 in spans))
+    return Height(y, tuple(Piece.of((Word("", Box(x0, y - 5, x1, y + 5)),)) for x0, x1 in spans))
 
 
 def test_columns_are_what_stays_white_between() -> None:
