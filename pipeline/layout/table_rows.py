@@ -42,7 +42,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The parts of each row from top to bottom; `head` rows of them name the columns."""
+    """The parts of each row from top to bottom, from left to right on each level."""
 
     rows: tuple[tuple[Part, ...], ...]
     figures: frozenset[int]

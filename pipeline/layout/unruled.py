@@ -19,16 +19,12 @@ from pipeline.page import Box, Cell, Table, Word
 _SERIAL = re.compile(r"\(?(\d{1,4})[.)]?")
 _INK = 0.8
 """Height of a printed word as a share of its type size."""
-_MOST_LEVELS, _MOST_PIECES = 150, 2000
-"""What no sheet of paper holds: such a page would only keep the reader busy."""
 _FILLED = 0.45
 
 
 def unruled_tables(number: int, words: Iterable[Word]) -> tuple[Table, ...]:
     """The tables without rules among `words` of page `number`, from top to bottom."""
     levels, usual = levels_of(words)
-    if len(levels) > _MOST_LEVELS or sum(len(level.pieces) for level in levels) > _MOST_PIECES:
-        return ()
     found = []
     floor = 0
     for block in blocks_of(levels, usual):
@@ -136,14 +132,22 @@ def _table(number: int, rows: Rows, columns: Sequence[Column]) -> Table:
     ]
     cells = []
     for r, row in enumerate(rows.rows):
-        covered: set[int] = set()
+        end = 0
         for column in range(len(columns)):
-            if column in covered:
+            if column < end:
                 continue
-            parts = [p for p in row if p.column == column]
-            span = max((p.span for p in parts), default=1)
-            covered.update(range(column, column + span))
-            text = " ".join(p.piece.text for p in parts)
-            box = Box(xs[column], ys[r], xs[column + span], ys[r + 1])
-            cells.append(Cell(text, box, r, column, 1, span))
+            text, span = _cell(row, column)
+            end = column + span
+            cells.append(Cell(text, Box(xs[column], ys[r], xs[end], ys[r + 1]), r, column, 1, span))
     return Table(number, Box(xs[0], ys[0], xs[-1], ys[-1]), len(rows.rows), len(columns), tuple(cells))
+
+
+def _cell(row: Sequence[Part], column: int) -> tuple[str, int]:
+    """The text of a cell and how many columns it covers.
+
+    A name over the names of several columns is part of each of theirs.
+    """
+    parts = [p for p in row if p.column <= column < p.column + p.span]
+    widest = max((p.span for p in parts), default=1)
+    beside = any(column < p.column < column + widest for p in row)
+    return " ".join(p.piece.text for p in parts), 1 if beside or len(parts) > 1 else widest

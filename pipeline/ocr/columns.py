@@ -34,6 +34,8 @@ _BRIDGING = 0.34
 _FRESH = 1
 """Most columns that a level may add to those over it; the first ones have none over them."""
 _NUMBER = re.compile(r"\(?[-–+]?\d[\d.,/:%\s]*\)?[.)%]?|[-–—xX]|[IVXl]{1,5}[.)]?")
+_MOST_LEVELS, _MOST_PIECES = 150, 2000
+"""What no sheet of paper holds: such a page would only keep the reader busy."""
 _SIGNS = re.compile(r"\w+|%")
 _LEADER = re.compile(r"[._…·]{4,}|…")
 
@@ -123,6 +125,8 @@ def is_dotted(level: Level) -> bool:
 
 def blocks_of(levels: Sequence[Level], usual: float) -> list[Block]:
     """Blocks of levels that share columns, the best first choice, none over another."""
+    if len(levels) > _MOST_LEVELS or sum(len(level.pieces) for level in levels) > _MOST_PIECES:
+        return []
     found: list[Block] = []
     lead: Block | None = None
     for i, level in enumerate(levels):
