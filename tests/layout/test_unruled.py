@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpora.generate.tables import OPEN, with_table
+from corpora.papers import Rules
 from corpora.papers import lay_out as set_paper
 from pipeline.layout import lay_out
 from pipeline.layout.unruled import unruled_tables
@@ -187,3 +188,12 @@ def test_a_paper_with_a_text_layer_gives_the_table_that_is_printed(index: int, t
     lists = 2 if len(table.columns) == 4 and table.columns[0] == table.columns[2] else 1
     assert found.columns == table.columns[: len(table.columns) // lists]
     assert lists == 2 or found.rows == table.rows
+
+
+def test_what_a_table_names_is_found_as_often_without_rules(tmp_path: Path) -> None:
+    agencies = []
+    for rules in (Rules.ALL, Rules.NONE):
+        content = set_paper(with_table(90, 4, rules)[0]).pdf
+        (record,) = extract_file(write(tmp_path, f"{rules.value}.pdf", content), Settings()).records
+        agencies.append(sorted(a.name for a in record.agencies))
+    assert agencies[0] == agencies[1]
