@@ -91,7 +91,8 @@ def _score(level: str, seeds: Sequence[str]) -> Score:
             score.seconds += time.process_time() - began
             score.pages += len(found.pages)
             _weigh_body(score, spec, _body_of(layout.lay_out(found.pages)))
-            _weigh_tables(score, load_gold(seed), found.records)
+            tables = [t for annex in load_gold(seed)["annexes"] for t in annex["tables"]]
+            weigh_tables(score, [unfolded(t["columns"], t["rows"]) for t in tables], found.records)
     return score
 
 
@@ -110,8 +111,8 @@ def _weigh_body(score: Score, spec: PaperSpec, got: str) -> None:
             score.misses.append(f"{op.tag}: …{around}… {got[op.dest_start : op.dest_end]!r}")
 
 
-def _weigh_tables(score: Score, gold: Any, records: Sequence[Record]) -> None:
-    wanted = [_unfolded(t) for a in gold["annexes"] for t in a["tables"]]
+def weigh_tables(score: Score, wanted: Sequence[Rows], records: Sequence[Record]) -> None:
+    """Adds the tables of `records` to `score`; `wanted` are those that were printed, in their order."""
     got = [[list(t.columns), *map(list, t.rows)] for r in records for a in r.annexes for t in a.tables]
     for want, have in zip_longest(wanted, got, fillvalue=[]):
         if not want:
@@ -139,9 +140,8 @@ def _pairs(want: Rows, have: Rows) -> Iterator[tuple[str, str]]:
                 yield " ".join(w.split()), " ".join(h.split())
 
 
-def _unfolded(table: Any) -> Rows:
-    columns: list[str] = table["columns"]
-    rows: Rows = table["rows"]
+def unfolded(columns: list[str], rows: Rows) -> Rows:
+    """Names of columns and rows; of two lists side by side the second under the first."""
     half = len(columns) // 2
     if half < 2 or columns[:half] != columns[half:]:
         return [columns, *rows]

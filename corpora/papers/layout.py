@@ -23,6 +23,8 @@ from corpora.papers.spec import (
     Letterhead,
     Looks,
     PaperSpec,
+    Rest,
+    Rules,
     SignerBlock,
     TableSpec,
     covered_cells,
@@ -219,8 +221,14 @@ def _addressees(items: tuple[str, ...], looks: Looks) -> str:
 
 
 def _body(blocks: tuple[Block, ...]) -> str:
-    inner = "".join(f'<p class="{b.kind.value}">{_inline(b.text)}</p>' for b in blocks)
+    inner = "".join(_block(b) for b in blocks)
     return f'<div class="body">{inner}</div>'
+
+
+def _block(block: Block) -> str:
+    if block.table is not None:
+        return f'<div class="between">{_table(block.table)}</div>'
+    return f'<p class="{block.kind.value}">{_inline(block.text)}</p>'
 
 
 def _foot(spec: PaperSpec) -> str:
@@ -269,7 +277,15 @@ def _table(table: TableSpec) -> str:
         ]
         rows.append(f"<tr>{''.join(cells)}</tr>")
     above = f'<p class="above">{escape(table.unit)}</p>' if table.unit else ""
-    return f'{above}<table class="grid"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table>'
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    return f'{above}<table class="{_look(table)}">{body}</table>'
+
+
+def _look(table: TableSpec) -> str:
+    """The table's classes in style.css."""
+    rules = "" if table.rules is Rules.ALL else f" open {table.rules.value}"
+    rest = "" if table.rest is Rest.MIDDLE else f" {table.rest.value}"
+    return f"grid{rules}{rest}{' right' if table.figures_right else ''}"
 
 
 def _cell(text: str, height: int, bold: bool) -> str:

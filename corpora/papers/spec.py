@@ -35,12 +35,30 @@ class BlockKind(StrEnum):
     CENTRE = "centre"  # QUYẾT ĐỊNH:
 
 
+class Rules(StrEnum):
+    """Which lines a table is drawn with."""
+
+    ALL = "all"
+    NONE = "none"
+    HEAD = "head"  # one under the names of the columns
+    LEVEL = "level"  # one under every row
+    ZEBRA = "zebra"  # none; every second row on gray
+
+
+class Rest(StrEnum):
+    """At what height a cell stands in a row that is taller."""
+
+    MIDDLE = "middle"
+    TOP = "top"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph of the body."""
+    """One paragraph of the body, or a table that stands between paragraphs."""
 
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
+    table: TableSpec | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +90,17 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A ruled table. Cells whose text is in `bold` are set bold; `unit` stands above it, right."""
+    """A table. Cells whose text is in `bold` are set bold; `unit` stands above it, right."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     unit: str | None = None
     bold: frozenset[str] = frozenset()
     merged: tuple[Merge, ...] = ()
+    rules: Rules = Rules.ALL
+    rest: Rest = Rest.MIDDLE
+    figures_right: bool = False
+    """Figures stand at the right edge of their column, not in its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +182,8 @@ def texts(spec: PaperSpec) -> tuple[str, ...]:
         out += [spec.number_line, spec.place_line]
     out += [t for t in (spec.title, spec.subject) if t]
     out += spec.addressees
-    out += [plain(b.text) for b in spec.body]
+    for block in spec.body:
+        out += [plain(block.text)] if block.table is None else _table(block.table)
     out += spec.distribution
     for signer in spec.signers:
         out += [*signer.lines, signer.name]
@@ -169,16 +192,14 @@ def texts(spec: PaperSpec) -> tuple[str, ...]:
         out += [annex.label] if annex.label else []
         out += [*annex.title, *annex.reference]
         for table in annex.tables:
-            out += [table.unit] if table.unit else []
-            out += table.columns
-            covered = covered_cells(table)
-            out += [
-                c
-                for r, row in enumerate(table.rows)
-                for k, c in enumerate(row)
-                if c and (r, k) not in covered
-            ]
+            out += _table(table)
     return tuple(out)
+
+
+def _table(table: TableSpec) -> list[str]:
+    covered = covered_cells(table)
+    cells = [c for r, row in enumerate(table.rows) for k, c in enumerate(row) if c and (r, k) not in covered]
+    return [*([table.unit] if table.unit else []), *table.columns, *cells]
 
 
 def covered_cells(table: TableSpec) -> frozenset[tuple[int, int]]:

@@ -13,6 +13,7 @@ from pipeline.layout.lines import Row, rows_of
 from pipeline.layout.opening import measure, read_opening
 from pipeline.layout.plain import find_heading, find_plain_head, is_posting_date
 from pipeline.layout.spreads import single_pages
+from pipeline.layout.unruled import unruled_tables
 from pipeline.page import Line, Page, Table, Zone, ZoneKind
 from pipeline.paper import Paper
 
@@ -48,7 +49,21 @@ def lay_out(pages: Iterable[Page]) -> list[Paper]:
             _first_page(draft, page, rows, head)
         else:
             _next_page(draft, page, rows)
+        draft.tables.extend(_unruled(draft, page))
     return [d.paper() for d in drafts]
+
+
+def _unruled(draft: _Draft, page: Page) -> tuple[Table, ...]:
+    """Tables without rules in body and annexes, beside those that rules made."""
+    words = [
+        word
+        for zone in draft.zones
+        if zone.page == page.number and zone.kind in (ZoneKind.BODY, ZoneKind.ANNEX)
+        for line in zone.lines
+        for word in line
+        if not any(t.box.overlaps(word.box) for t in page.tables)
+    ]
+    return unruled_tables(page.number, words)
 
 
 def _begins_paper(head: Letterhead, rows: Sequence[Row], before: _Draft) -> bool:

@@ -30,10 +30,13 @@ _BESIDE = 0.42
 signs that are not there, over a narrower one it runs words together."""
 _ONE_LINE = 0.32  # inches; ink taller than this is more than one line
 _MARGIN = 0.1  # inches of white round it
+_SIDE = 0.36
+"""Share of a slot's width that may be white on each side of its signs: a lone figure is narrow."""
 _SURE = 0.3
 """Confidence under which a second reading as figures does not replace the first."""
 _TALLEST = 60.0  # inches; Tesseract ends at 32767 pixels
-_EDGE = 0.012  # inches of a rule beyond its mask
+EDGE = 0.012
+"""Inches of a rule beyond its mask; twice as much is cut off round each cell."""
 _RIM = 0.04  # inches left round a cell's ink: marks over letters are smaller than signs
 _DIRT = re.compile(r"['‘’`~.,:;_|]+(?=[^\W\d])(?!.*')|[_|~`]+$")
 _JOINED = re.compile(r"(\d{1,4}|[IVX]{1,4})[ _.|'’]{0,2}([^\W\d].*)")
@@ -84,7 +87,7 @@ class _Place:
 
     def is_run_over_by(self, word: OcrWord) -> bool:
         """Whether `word` takes up the whole width of this slot."""
-        rim = 0.25 * (self.right - self.left)
+        rim = _SIDE * (self.right - self.left)
         level = self.top < (word.top + word.bottom) / 2 < self.bottom
         return level and word.left < self.left + rim and word.right > self.right - rim
 
@@ -148,7 +151,7 @@ def _without_dirt(lines: tuple[OcrLine, ...]) -> tuple[OcrLine, ...]:
 def has_print(rules: Rules, grid: Grid, dpi: float) -> bool:
     """Whether at least two cells hold signs: an empty frame is a drawing."""
     filled = 0
-    rim = max(round(3 * _EDGE * dpi), 3)
+    rim = max(round(3 * EDGE * dpi), 3)
     for cell in grid.cells:
         x0, y0, x1, y1 = (int(v) for v in (cell.box.x0, cell.box.y0, cell.box.x1, cell.box.y1))
         inner = rules.ink[y0 + rim : y1 - rim, x0 + rim : x1 - rim]
@@ -160,7 +163,7 @@ def has_print(rules: Rules, grid: Grid, dpi: float) -> bool:
 
 def without_rules(straight: Pixels, rules: Rules, dpi: float) -> Pixels:
     """The picture with its rules painted as white as the paper round them."""
-    side = 2 * max(round(_EDGE * dpi), 1) + 1
+    side = 2 * max(round(EDGE * dpi), 1) + 1
     mask = cv2.dilate(cv2.bitwise_or(rules.level, rules.upright), np.ones((side, side), np.uint8))
     return np.where(mask > 0, 255, straight).astype(np.uint8)
 
@@ -171,7 +174,7 @@ def _slots(straight: Pixels, rules: Rules, grid: Grid, dpi: float) -> Iterator[_
     ink = cv2.bitwise_and(rules.ink, cv2.compare(clear, straight, cv2.CMP_EQ))
     rule = cv2.dilate(cv2.bitwise_or(rules.level, rules.upright), stroke)
     ink = cv2.bitwise_and(ink, cv2.bitwise_not(rule))
-    rim = max(round(2 * _EDGE * dpi), 2)
+    rim = max(round(2 * EDGE * dpi), 2)
     for index, cell in enumerate(grid.cells):
         x0, y0 = int(cell.box.x0) + rim, int(cell.box.y0) + rim
         x1, y1 = int(cell.box.x1) - rim + 1, int(cell.box.y1) - rim + 1
@@ -272,7 +275,7 @@ def _read_part(
     for line in engine.read(tall, options):
         homes: dict[int, list[OcrWord]] = {}
         for word in line:
-            over = [p.slot.index for p in places if p.is_run_over_by(word)] if word.text.isdigit() else []
+            over = [p.slot.index for p in places if p.is_run_over_by(word)] if is_number(word.text) else []
             if len(over) > 1:
                 joined.update(over)
                 continue

@@ -10,6 +10,7 @@ import numpy as np
 
 from pipeline.ocr.clean import BLANK_INK, contrast, ink_share, print_layer, without_specks
 from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, moved_right, normal
+from pipeline.ocr.open_tables import read_open_tables
 from pipeline.ocr.photo import laid_flat
 from pipeline.ocr.spread import find_gutter
 from pipeline.ocr.straight import WayBack, slant_of_text, turned_straight
@@ -174,23 +175,37 @@ def _read(gray: Pixels, engine: Engine, dpi: float, turn: int) -> _Reading:
     """Ruled tables by their cells, and what stands outside of them as a page."""
     ruled = read_tables(gray, engine, dpi)
     if ruled is None:
-        return _Reading(_read_text(gray, engine, dpi, slant_of_text(gray, dpi)), turn)
+        slant = slant_of_text(gray, dpi)
+        lines, columns = _read_twice(gray, engine, dpi, slant)
+        return _Reading(lines, turn, slant=slant if columns else None)
     tables = ruled.tables
     if any(t.is_poor for t in tables):
         whole = _read_text(gray, engine, dpi, ruled.slant)
         tables = tuple(weighed(t, whole) if t.is_poor else t for t in tables)
-    rest = _read_text(ruled.rest, engine, dpi, ruled.slant)
+    rest, _ = _read_twice(ruled.rest, engine, dpi, ruled.slant)
     cells = (line for table in tables for line in table.lines)
     return _Reading((*rest, *cells), turn, tables, ruled.slant)
 
 
 def _read_text(gray: Pixels, engine: Engine, dpi: float, slant: float) -> tuple[OcrLine, ...]:
     """The lines of a page, which is made straight before where it lies askew."""
-    options = ReadOptions(dpi, local_threshold=contrast(gray) < _FAINT)
+    straight, way = _straight(gray, slant)
+    return way.lines(engine.read(straight, ReadOptions(dpi, local_threshold=contrast(gray) < _FAINT)))
+
+
+def _read_twice(gray: Pixels, engine: Engine, dpi: float, slant: float) -> tuple[tuple[OcrLine, ...], bool]:
+    """As `_read_text`, with columns without rules read again; whether there are some."""
+    straight, way = _straight(gray, slant)
+    lines = engine.read(straight, ReadOptions(dpi, local_threshold=contrast(gray) < _FAINT))
+    again = read_open_tables(straight, lines, engine, dpi, slant if straight is gray else 0.0)
+    return way.lines(lines if again is None else again), again is not None
+
+
+def _straight(gray: Pixels, slant: float) -> tuple[Pixels, WayBack]:
+    """The page for reading, and the way back; as it lies where the engine bears that."""
     if abs(slant) < _ASKEW:
-        return engine.read(gray, options)
-    lines = engine.read(turned_straight(gray, slant), options)
-    return WayBack.of(gray, slant).lines(lines)
+        return gray, WayBack.of(gray, 0.0)
+    return turned_straight(gray, slant), WayBack.of(gray, slant)
 
 
 def _evidence(reading: _Reading) -> float:

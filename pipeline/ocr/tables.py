@@ -75,7 +75,7 @@ def read_tables(gray: Pixels, engine: Engine, dpi: float) -> RuledPage | None:
     if not grids:
         return None
     way = WayBack.of(gray, slant)
-    even = _even(straight, dpi)
+    even = even_paper(straight, dpi)
     tables = tuple(
         TableReading(
             _grid_back(way, grid),
@@ -104,7 +104,7 @@ def _weight(lines: Sequence[OcrLine]) -> float:
     return sum(w.confidence * len(w.text) for line in lines for w in line)
 
 
-def _even(straight: Pixels, dpi: float) -> Pixels:
+def even_paper(straight: Pixels, dpi: float) -> Pixels:
     """Paper made white: cells from all over a sheet stand side by side in one picture."""
     reach = max(round(0.075 * dpi), 3)
     paper = cv2.dilate(cv2.blur(straight, (3, 3)), np.ones((reach, reach), np.uint8))

@@ -15,7 +15,8 @@ import pytest
 from corpora.generate import compose
 from corpora.generate.__main__ import main as generate
 from corpora.generate.grammar import grammar, provinces
-from corpora.papers import lay_out, texts
+from corpora.generate.tables import KINDS, with_table
+from corpora.papers import Rules, lay_out, texts, to_html
 from corpora.papers.spec import plain
 from corpora.scans import Handling, Level, Wear, scan
 
@@ -139,3 +140,13 @@ def test_provinces_follow_the_year() -> None:
 
 def _first_page(pdf: bytes) -> np.ndarray:  # type: ignore[type-arg]
     return pypdfium2.PdfDocument(pdf)[0].render(scale=1, rev_byteorder=True).to_numpy()[:, :, :3].copy()
+
+
+@pytest.mark.parametrize("index", range(len(KINDS)))
+def test_tables_of_every_kind_stand_on_paper_as_they_are_given(index: int) -> None:
+    spec, table = with_table(5, index, Rules.LEVEL)
+    assert with_table(5, index, Rules.LEVEL) == (spec, table)
+    assert all(len(row) == len(table.columns) for row in table.rows)
+    printed = texts(spec)
+    assert all(cell in printed for row in (table.columns, *table.rows) for cell in row if cell)
+    assert 'class="grid open level' in to_html(spec)
