@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 
-from pipeline.ocr.clean import BLANK_INK, contrast, ink_share, print_layer, without_specks
+from pipeline.ocr.clean import BLANK_INK, FAINT, contrast, ink_share, print_layer, without_specks
 from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, moved_right, normal
 from pipeline.ocr.photo import laid_flat
 from pipeline.ocr.spread import find_gutter
@@ -35,8 +35,6 @@ _GOOD = 0.62
 """Evidence under which other thresholds and turns of the page are tried."""
 _ASKEW = 0.012
 """Slant over which a page is made straight, points a point: Tesseract bears 0.7 degrees."""
-_FAINT = 165
-"""Levels between paper and ink under which a local threshold is worth its price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,7 @@ def _read_picture(
         note = Note("blank_page", f"page {sheet.number} is blank")
         notes = (*sheet.notes, note)
         return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), notes), 0.0
-    if contrast(gray) < _FAINT:
+    if contrast(gray) < FAINT:
         gray = without_specks(gray, picture.dpi)
     best = _two_pages(gray, engine, picture.dpi) or _best_reading(gray, engine, picture.dpi)
     page = _page_of(sheet, best, gray.shape, 72 / picture.dpi, engine.name)
@@ -186,7 +184,7 @@ def _read(gray: Pixels, engine: Engine, dpi: float, turn: int) -> _Reading:
 
 def _read_text(gray: Pixels, engine: Engine, dpi: float, slant: float) -> tuple[OcrLine, ...]:
     """The lines of a page, which is made straight before where it lies askew."""
-    options = ReadOptions(dpi, local_threshold=contrast(gray) < _FAINT)
+    options = ReadOptions(dpi, local_threshold=contrast(gray) < FAINT)
     if abs(slant) < _ASKEW:
         return engine.read(gray, options)
     lines = engine.read(turned_straight(gray, slant), options)
