@@ -31,6 +31,8 @@ _LONG_SURNAMES = (
     "Đặng",
 )
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)?$")
+_NEVER_LAST = "Thị"
+"""Stands before a woman's given name: what ends with it goes on."""
 _COMMON = 0.5
 """Percent of people who bear a family name that is not doubted."""
 _CLEAR = 0.8
@@ -95,29 +97,55 @@ def person_name(text: str) -> tuple[str, float] | None:
     """A person's name in `text` without rank or dirt, and how much it looks like one, 0–1.
 
     Two to five capitalised words; a Vietnamese family name first. A family name that lost an
-    accent or its first letter ("Nguyên", "guyễn") is mended; given names are left as read.
+    accent or its first letter ("Nguyên", "guyễn") is mended; given names are left as read. Where a
+    fragment stands for the family name ("gô Thu Mai"), the rest is given.
     """
-    words = _name_run(
-        re.sub(r"[^\w\s'’-]|[\d_]", " ", _RANK.sub("", text.strip(" .,;:*_-–—'\"|~^`=¡"))).split()
-    )
-    if words is None:
+    tokens = _tokens(text)
+    return _name_of(tokens, _name_run(tokens))
+
+
+def name_in(line: Line) -> tuple[str, float] | None:
+    """`person_name` of a line, and the engine's confidence in its words times that likeness."""
+    tokens = _tokens(line.text)
+    run = _name_run(tokens)
+    found = _name_of(tokens, run)
+    if found is None:
+        return None
+    every = [w.confidence for w in line.words for _ in _letters(w.text)]
+    of_run = every[len(every) - len(tokens) :][run.start : run.stop]
+    sure = sum(c * len(t) for c, t in zip(of_run, tokens[run.start :], strict=False))
+    return found[0], found[1] * sure / sum(map(len, tokens[run.start : run.stop]))
+
+
+def _tokens(text: str) -> list[str]:
+    """The words of `text` behind a rank."""
+    return _letters(_RANK.sub("", text.strip(" .,;:*_-–—'\"|~^`=¡")))
+
+
+def _letters(text: str) -> list[str]:
+    return re.sub(r"[^\w\s'’-]|[\d_]", " ", text).split()
+
+
+def _name_of(tokens: Sequence[str], run: range) -> tuple[str, float] | None:
+    words = [tokens[i] for i in run]
+    if not words or len(words[-1]) < 2 or words[-1] == _NEVER_LAST:
         return None
     if any(w.isupper() and len(w) > 1 for w in words):
-        if len(words) < 3 or not all(w.isupper() for w in words):
-            return None
         words = [w.capitalize() for w in words]
-    if len(words[-1]) < 2:
-        return None
+        whole = len(words) > 2 and all(tokens[i].isupper() for i in run)
+        return (" ".join(words), 1.0) if whole and words[0] in surnames() else None
     if words[0] in surnames():
         return " ".join(words), 1.0 if len(words) > 2 else 0.55
     spelt = surname_of_fold().get(fold(words[0])) or _beheaded(words[0])
     if spelt:
         return " ".join((spelt, *words[1:])), 0.88
-    return (" ".join(words), 0.5) if len(words) > 2 else None
+    fragment = tokens[run.start - 1] if run.start else ""
+    ends_family = fragment.islower() and any(fold(s).endswith(fold(fragment)) for s in surnames())
+    return (" ".join(words), 0.5) if len(words) > 2 or ends_family else None
 
 
-def _name_run(words: Sequence[str]) -> list[str] | None:
-    """The words from a family name (or a lone capitalised start) to the last capitalised word."""
+def _name_run(words: Sequence[str]) -> range:
+    """Which words stand from a family name (or a lone capitalised start) to the last capitalised word."""
     known = [i for i in range(len(words)) if _opens_name(words, i)]
     starts = known + [i for i, w in enumerate(words) if _is_name_word(w)]
     for start in starts:
@@ -125,8 +153,8 @@ def _name_run(words: Sequence[str]) -> list[str] | None:
         while end < len(words) and _is_name_word(words[end]):
             end += 1
         if 2 <= end - start <= 5:
-            return list(words[start:end])
-    return None
+            return range(start, end)
+    return range(0)
 
 
 def _opens_name(words: Sequence[str], at: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.assembly.evidence import Placed, text_field
-from pipeline.assembly.person_names import Name, completed, person_name
+from pipeline.assembly.person_names import Name, completed, name_in
 from pipeline.assembly.recognise import WhoSigns, nobody, weighed
 from pipeline.assembly.spelling import opens_agency
 from pipeline.fold import fold
@@ -21,8 +21,11 @@ from pipeline.paper import Paper
 from pipeline.record import Method, Signer, TextField
 
 _PREFIX = re.compile(
-    r"^\W{0,3}(?P<mark>TM|TL|TUQ|KT|Q(?=\s?[.,:;/])|T\s?/\s?M|T\s?/\s?L|K\s?/\s?T|T\s?/\s?U\s?Q)\s?[.,:;/]?\s*(?=[^\W\d])"
+    r"^[\W_]{0,6}(?P<mark>TM|TL|TUQ|KT|Q(?=\s?[.,:;/])|[T1K]\s?[/!|Il]\s?(?:[TML](?=[\s.,:;]|BA)|U\s?Q))"
+    r"\s?[.,:;/]?\s*(?=[^\W\d])"
 )
+"""A mark before what it stands for; the slash of the Party's is often read as a letter."""
+_MARKS = {"TM", "TL", "TUQ", "KT", "Q"}
 _CAPACITY = {"KT", "K/T", "Q"}
 _UNREADABLE = 0.62
 """A name doubted more than this is not given: the block stays for a person to read."""
@@ -168,8 +171,16 @@ def _office(placed: Placed) -> _Office | None:
         return _Office(placed, by_hand, inner, clean=False)
     if title is None and (sum(c.isalpha() for c in rest) < 5 or placed.line.confidence < _ILLEGIBLE):
         return None
-    mark = re.sub(r"\s", "", match["mark"]) if match else None
+    mark = _mark(match["mark"]) if match else None
     return _Office(placed, mark, (title or " ".join(rest.split()).strip(" .,;:*_")).upper(), clean=True)
+
+
+def _mark(printed: str) -> str:
+    """The mark without spaces, its slash in place: "T I L" → "T/L"."""
+    bare = "".join(printed.split())
+    if bare.isalpha() and bare in _MARKS:
+        return bare
+    return f"{'K' if bare[0] == 'K' else 'T'}/{bare[2:]}"
 
 
 def _end_of(title: str, text: str) -> int:
@@ -261,13 +272,13 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
     doubts: dict[str, float] = {}
     homes: dict[str, Placed] = {}
     for placed in _below(lines, offices):
-        found = person_name(placed.line.text)
+        found = name_in(placed.line)
         text = placed.line.text
         if found is None or _office(placed) is not None or _smells_of_title(text) or _is_agency(text):
             continue
-        name, likeness = found
+        name, worth = found
         aside = offices and abs(_middle(placed) - _middle(offices[-1].placed)) > _BESIDE
-        belief = likeness * placed.line.confidence * (0.5 if _is_whole(placed) or aside else 1.0)
+        belief = worth * (0.5 if _is_whole(placed) or aside else 1.0)
         doubts[name] = doubts.get(name, 1.0) * (1.0 - belief)
         homes.setdefault(name, placed)
     if not doubts:

@@ -13,9 +13,10 @@ import pytest
 
 from pipeline.fold import fold
 from pipeline.layout.lines import rows_of
+from pipeline.ocr.cutting import crop, upright
 from pipeline.ocr.engine import Engine, Mode, OcrLine, OcrWord, ReadOptions, open_engine
 from pipeline.ocr.read import read_page
-from pipeline.ocr.second_look import crop, read_again, read_strip, upright
+from pipeline.ocr.second_look import read_again, read_strip
 from pipeline.page import Box, Note, Page, Picture, Pixels, Sheet, TextOrigin, Word
 from pipeline.settings import Settings
 from tests.made import paper_bytes
