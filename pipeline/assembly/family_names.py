@@ -8,6 +8,7 @@ lie under the seal, weigh less than the last.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from pipeline.fold import fold
@@ -21,23 +22,29 @@ _ACCENT = 0.3
 """What a wrong accent or case counts, of a letter."""
 _WHOLE = 3
 """Letters of a reading that is taken for a whole name where it folds to one: strokes read as "Ly", "Vo"."""
+_LEAST = 0.1
+"""What a fragment weighs at least that the engine believes nothing of."""
+_DIRT = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 _EXTRA = (0.4, 0.9)
 """What a sign that does not belong to the name counts, before its first letter and after it:
 strokes read as letters."""
 
 
-def likeliest(fragments: Sequence[str]) -> tuple[str, float] | None:
+def likeliest(fragments: Sequence[str], sureness: Sequence[float] = ()) -> tuple[str, float] | None:
     """The likeliest family name behind several readings of one word, and its probability, 0–1.
 
-    None without a letter to go by.
+    `sureness` is the engine's in each fragment: doubtful ones weigh less. None without a letter to go by.
     """
-    read = [f for f in fragments if any(c.isalpha() for c in f)]
+    bare = [_DIRT.sub("", f) for f in fragments]
+    weight_of = sureness or [1.0] * len(bare)
+    read = [(f, max(w, _LEAST)) for f, w in zip(bare, weight_of, strict=True) if any(c.isalpha() for c in f)]
     if not read:
         return None
-    spelt = {fold(f) for f in read if len(f) >= _WHOLE}
+    spelt = {fold(f) for f, _ in read if len(f) >= _WHOLE}
     whole = [name for name in surname_shares() if fold(name) in spelt]  # only the accents are in doubt
+    every = sum(w for _, w in read)
     weights = {
-        name: share * math.exp(-_STEEPNESS * sum(difference(f, name) for f in read) / len(read))
+        name: share * math.exp(-_STEEPNESS * sum(w * difference(f, name) for f, w in read) / every)
         for name, share in surname_shares().items()
         if not whole or name in whole
     }

@@ -67,7 +67,8 @@ def completed(name: Name, lines: Sequence[Line]) -> Name:
     if surname_shares().get(words[0], 0.0) >= _COMMON or (len(words) > 2 and (clear or len(agreed) > 1)):
         return name
     given = len(words) if longer else len(words) - 1
-    found = likeliest([run[-given - 1].text for run in longer or runs if len(run) > given])
+    heads = [run[-given - 1] for run in longer or runs if len(run) > given]
+    found = likeliest([w.text for w in heads], [w.confidence for w in heads])
     if found is None or found[1] < _LIKELY:
         return Name(name.text, min(name.worth, _HEADLESS))
     tails = [run[-given:] for run in longer or runs if len(run) > given]
@@ -85,7 +86,9 @@ def _runs_to(words: Sequence[str], line: Line) -> Iterator[tuple[Word, ...]]:
         while start > 0 and end - start < len(words) and _adjoin(line.words[start - 1], line.words[start]):
             start -= 1
         run = line.words[start : end + 1]
-        if len(run) >= len(words) and all(_is_name_word(w.text) for w in run[1:]):
+        given = " ".join(w.text for w in run[1 - len(words) :])
+        alike = fuzz.ratio(fold(given), fold(" ".join(words[1:]))) >= _ALIKE
+        if len(run) >= len(words) and alike and all(_is_name_word(w.text) for w in run[1:]):
             yield run
 
 
@@ -134,14 +137,20 @@ def _name_of(tokens: Sequence[str], run: range) -> tuple[str, float] | None:
         words = [w.capitalize() for w in words]
         whole = len(words) > 2 and all(tokens[i].isupper() for i in run)
         return (" ".join(words), 1.0) if whole and words[0] in surnames() else None
-    if words[0] in surnames():
+    if words[0] in surnames() and not _is_doubtful(words[0]):
         return " ".join(words), 1.0 if len(words) > 2 else 0.55
     spelt = surname_of_fold().get(fold(words[0])) or _beheaded(words[0])
-    if spelt:
+    if spelt and not _is_doubtful(words[0]):
         return " ".join((spelt, *words[1:])), 0.88
     fragment = tokens[run.start - 1] if run.start else ""
     ends_family = fragment.islower() and any(fold(s).endswith(fold(fragment)) for s in surnames())
-    return (" ".join(words), 0.5) if len(words) > 2 or ends_family else None
+    headed = len(words) > 2 or ends_family or words[0] == _NEVER_LAST
+    return (" ".join(words), 0.5) if headed else None
+
+
+def _is_doubtful(family: str) -> bool:
+    """Whether a stroke or the middle name "Thị" is likelier than so rare a family name."""
+    return len(family) == 1 or fold(family) == fold(_NEVER_LAST)
 
 
 def _name_run(words: Sequence[str]) -> range:
