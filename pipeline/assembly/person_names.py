@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from pipeline.assembly.family_names import likeliest
+from pipeline.assembly.given_names import mended
 from pipeline.fold import fold
 from pipeline.gazetteer import surname_of_fold, surname_shares, surnames
 from pipeline.page import Line, Word
+from pipeline.syllables import is_syllable
 
 _RANK = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|Ths|THS|BS|Bs|BSCKII?|BSCK[12I]+|DS|DSCKI*|KS|CN|Ks|CVC|LS|NGƯT|NGND|TTƯT|"
@@ -41,7 +43,10 @@ _LIKELY = 0.5
 """Probability under which a family name is not worked out."""
 _HEADLESS = 0.3
 """The most that a name is worth whose family name may be lost."""
+_MENDED = 0.6
+"""What a name is worth, of its worth, of which a given name was mended."""
 _ALIKE = 75
+Run = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +59,29 @@ class Name:
 
 
 def completed(name: Name, lines: Sequence[Line]) -> Name:
-    """`name` with the family name that a seal hides, worked out from what every reading left of it.
+    """`name` with the family name that a seal hides, worked out from what every reading left of it, and
+    with given names mended.
 
     A common family name stays, and so does one that was clearly read, or read twice. Where the letters
     do not tell which it was, the name stays as it is and is worth little.
     """
+    runs = [run for line in lines for run in _runs_to(name.text.split(), line)]
+    whole = _with_family(name, runs)
+    family, *given = whole.text.split()
+    spelt = mended(given, [run for run in runs if len(run) >= len(given)])
+    if spelt == tuple(given):
+        return whole
+    return Name(" ".join((family, *spelt)), whole.worth * _MENDED, inferred=True)
+
+
+def _with_family(name: Name, runs: Sequence[Run]) -> Name:
     words = name.text.split()
-    runs = [run for line in lines for run in _runs_to(words, line)]
     agreed = [run for run in runs if len(run) == len(words) and run[0].text == words[0]]
-    longer = [run for run in runs if len(run) > len(words)]
+    headed = words[0] in surnames() and not _is_doubtful(words[0])
+    longer = [run for run in runs if len(run) > len(words)] if len(words) < 3 or not headed else []
     clear = not longer and any(run[0].confidence > _CLEAR for run in agreed)
-    if surname_shares().get(words[0], 0.0) >= _COMMON or (len(words) > 2 and (clear or len(agreed) > 1)):
+    stands = len(words) > 2 and words[0] != _NEVER_LAST and (clear or len(agreed) > 1)
+    if surname_shares().get(words[0], 0.0) >= _COMMON or stands:
         return name
     given = len(words) if longer else len(words) - 1
     heads = [run[-given - 1] for run in longer or runs if len(run) > given]
@@ -77,7 +94,7 @@ def completed(name: Name, lines: Sequence[Line]) -> Name:
     return Name(text, name.worth * found[1], inferred=text != name.text)
 
 
-def _runs_to(words: Sequence[str], line: Line) -> Iterator[tuple[Word, ...]]:
+def _runs_to(words: Sequence[str], line: Line) -> Iterator[Run]:
     """What stands close together in `line` up to the last of `words`, one word before them at most."""
     for end, last in enumerate(line.words):
         if fuzz.ratio(fold(last.text), fold(words[-1])) < _ALIKE:
@@ -142,10 +159,10 @@ def _name_of(tokens: Sequence[str], run: range) -> tuple[str, float] | None:
     spelt = surname_of_fold().get(fold(words[0])) or _beheaded(words[0])
     if spelt and not _is_doubtful(words[0]):
         return " ".join((spelt, *words[1:])), 0.88
-    fragment = tokens[run.start - 1] if run.start else ""
-    ends_family = fragment.islower() and any(fold(s).endswith(fold(fragment)) for s in surnames())
-    headed = len(words) > 2 or ends_family or words[0] == _NEVER_LAST
-    return (" ".join(words), 0.5) if headed else None
+    fragment = likeliest(tokens[run.start - 1 : run.start]) if run.start else None
+    headed = fragment is not None and fragment[1] >= _LIKELY
+    headed = headed or words[0] == _NEVER_LAST or words[0] in surnames()
+    return (" ".join(words), 0.5) if len(words) > 2 or headed else None
 
 
 def _is_doubtful(family: str) -> bool:
@@ -156,7 +173,7 @@ def _is_doubtful(family: str) -> bool:
 def _name_run(words: Sequence[str]) -> range:
     """Which words stand from a family name (or a lone capitalised start) to the last capitalised word."""
     known = [i for i in range(len(words)) if _opens_name(words, i)]
-    starts = known + [i for i, w in enumerate(words) if _is_name_word(w)]
+    starts = known + [i for i, w in enumerate(words) if _is_name_word(w) and _may_open(w)]
     for start in starts:
         end = start + 1
         while end < len(words) and _is_name_word(words[end]):
@@ -177,6 +194,11 @@ def _opens_name(words: Sequence[str], at: int) -> bool:
     rest = words[at + 1 : at + 4]
     whole = len(rest) == 3 and rest[0] in surnames() and all(map(_is_name_word, rest))
     return word.capitalize() in surnames() or len(word) > 2 or not whole
+
+
+def _may_open(word: str) -> bool:
+    """Whether a name that no table holds may begin so: no stroke that was taken for letters."""
+    return "'" in word or "’" in word or (len(word) > 1 and is_syllable(word))
 
 
 def _beheaded(word: str) -> str | None:

@@ -8,7 +8,7 @@ printed "GIÁM ĐỐC" with "PHÓ GIÁM ĐỐC" stamped below.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.assembly.evidence import Placed, text_field
@@ -17,6 +17,7 @@ from pipeline.assembly.recognise import WhoSigns, nobody, weighed
 from pipeline.assembly.spelling import opens_agency
 from pipeline.fold import fold
 from pipeline.layout.anchors import letters_upper, office_at_start, office_of
+from pipeline.page import Line
 from pipeline.paper import Paper
 from pipeline.record import Method, Signer, TextField
 
@@ -34,6 +35,8 @@ _ILLEGIBLE = 0.5
 _BESIDE = 80.0
 """A name stands centred under its title (Decree 30/2020, annex I, part II.7): farther off, in
 points, it is likely one of the recipients."""
+_GAP = 30.0
+"""Points between two words that are not of one line."""
 _OVERPRINT = 3.4
 """A deputy's title is stamped at least so many points below the printed title of the head."""
 _INK_MARK = re.compile(
@@ -75,11 +78,20 @@ def read_signers(
     """
     blocks = [list(c) for c in columns] or ([[]] if second else [])
     middles = [sum(p.line.box.centre[0] for p in b) / len(b) if b else 0.0 for b in blocks]
-    for placed in second:
+    for placed in (part for whole in second for part in _parted(whole)):
         x = placed.line.box.centre[0]
         blocks[min(range(len(blocks)), key=lambda i: abs(middles[i] - x))].append(placed)
     read = (_read_block(paper, block, known) for block in blocks)
     return tuple(s for s in read if s is not None)
+
+
+def _parted(placed: Placed) -> Iterator[Placed]:
+    """A line's stretches without a wide gap: further readings run names, strokes and columns together."""
+    start, words = 0, placed.line.words
+    for at in range(1, len(words) + 1):
+        if at == len(words) or words[at].box.x0 - words[at - 1].box.x1 > _GAP:
+            yield replace(placed, line=Line(words[start:at]))
+            start = at
 
 
 def _read_block(paper: Paper, lines: Sequence[Placed], known: WhoSigns) -> Signer | None:
