@@ -14,11 +14,13 @@ import numpy as np
 from pipeline.ocr.clean import FAINT, contrast, without_specks
 from pipeline.ocr.engine import Engine, Mode, OcrWord, ReadOptions, normal
 from pipeline.ocr.photo import flattened
-from pipeline.ocr.straight import ASKEW
 from pipeline.page import Box, Frame, Line, Page, Picture, Pixels, Point, Word
 
 _MARGIN = 20
 """White pixels round a cutting: Tesseract loses letters at an edge."""
+_ASKEW = 0.02
+"""Slant over which a cutting is made straight, points a point: a short line bears more than a page, and
+turning blurs."""
 _SMALLEST = 8
 """Pixels of a side under which there is nothing to read."""
 
@@ -87,7 +89,7 @@ class Cutting:
 def cut(picture: Picture, page: Page, box: Box) -> Cutting | None:
     """The part of an upright picture under `box` (reading frame), straight where the page lies askew;
     None where there is next to nothing."""
-    if abs(page.slope) < ASKEW:
+    if abs(page.slope) < _ASKEW:
         part, place = crop(picture, page, box)
         return Cutting(part, place.centre, 0.0, page.frame) if _is_enough(part.pixels) else None
     scale = picture.dpi / 72

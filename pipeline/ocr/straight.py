@@ -16,8 +16,6 @@ import numpy as np
 from pipeline.ocr.engine import OcrLine, OcrWord
 from pipeline.page import Box, Pixels
 
-ASKEW = 0.012
-"""Slant over which a page is made straight, pixels down a pixel right: Tesseract bears 0.7 degrees."""
 _DPI = 75.0
 _FARTHEST, _COARSE, _FINE = 0.06, 0.006, 0.0015
 """Slants tried, pixels down a pixel right: to 3.4 degrees, in steps of a third, then a twelfth."""
