@@ -77,8 +77,8 @@ def completed(name: Name, lines: Sequence[Line]) -> Name:
 def _with_family(name: Name, runs: Sequence[Run]) -> Name:
     words = name.text.split()
     agreed = [run for run in runs if len(run) == len(words) and run[0].text == words[0]]
-    headed = words[0] in surnames() and not _is_doubtful(words[0])
-    longer = [run for run in runs if len(run) > len(words)] if len(words) < 3 or not headed else []
+    longer = [run for run in runs if len(run) > len(words)]
+    longer = longer if len(words) < 3 or not opens_name(name.text) else []
     clear = not longer and any(run[0].confidence > _CLEAR for run in agreed)
     stands = len(words) > 2 and words[0] != _NEVER_LAST and (clear or len(agreed) > 1)
     if surname_shares().get(words[0], 0.0) >= _COMMON or stands:
@@ -137,6 +137,12 @@ def name_in(line: Line) -> tuple[str, float] | None:
     return found[0], found[1] * sure / sum(map(len, tokens[run.start : run.stop]))
 
 
+def opens_name(name: str) -> bool:
+    """Whether `name` begins with a family name."""
+    first = name.split()[0]
+    return first in surnames() and not _is_doubtful(first)
+
+
 def _tokens(text: str) -> list[str]:
     """The words of `text` behind a rank."""
     return _letters(_RANK.sub("", text.strip(" .,;:*_-–—'\"|~^`=¡")))
@@ -190,8 +196,10 @@ def _opens_name(words: Sequence[str], at: int) -> bool:
         return True
     if not _is_name_word(word) or fold(word) not in surname_of_fold():
         return False
-    # A stroke of the signature reads as "Ly", "Vo" before the whole of a name.
+    # A stroke of the signature reads as "Y", "Ly", "Vo" before the whole of a name.
     rest = words[at + 1 : at + 4]
+    if len(word) == 1 and rest and rest[0] in surnames():
+        return False
     whole = len(rest) == 3 and rest[0] in surnames() and all(map(_is_name_word, rest))
     return word.capitalize() in surnames() or len(word) > 2 or not whole
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.assembly.evidence import Placed, text_field
-from pipeline.assembly.person_names import Name, completed, name_in
+from pipeline.assembly.person_names import Name, completed, name_in, opens_name
 from pipeline.assembly.recognise import WhoSigns, nobody, weighed
 from pipeline.assembly.spelling import opens_agency
 from pipeline.fold import fold
@@ -297,7 +297,7 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
         return None
     best = min(doubts, key=lambda n: doubts[n])
     # "Quang Ánh" is what is left of "Tô Quang Ánh" when a stroke hides the family name.
-    longer = [n for n in doubts if n.endswith(f" {best}") and doubts[n] < 0.6]
+    longer = [n for n in doubts if n.endswith(f" {best}") and doubts[n] < (0.6 if opens_name(best) else 0.75)]
     best = min(longer, key=lambda n: doubts[n]) if longer else best
     if doubts[best] > _UNREADABLE:
         return None

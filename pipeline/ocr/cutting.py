@@ -112,4 +112,4 @@ def cut(picture: Picture, page: Page, box: Box) -> Cutting | None:
 
 
 def _is_enough(pixels: Pixels) -> bool:
-    return min(pixels.shape[:2]) >= _SMALLEST
+    return bool(min(pixels.shape[:2]) >= _SMALLEST)

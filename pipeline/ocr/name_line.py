@@ -6,12 +6,16 @@ In a narrow strip little of them is left, and Tesseract reads the letters among 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
+
+import cv2
+import numpy as np
 
 from pipeline.gazetteer import surnames
 from pipeline.ocr.engine import Engine, Mode
 from pipeline.ocr.second_look import read_strip
-from pipeline.page import Box, Line, Page, Picture, Word
+from pipeline.page import Box, Line, Page, Picture, Pixels, Word
 
 Run = tuple[Word, ...]
 _REACH = 60.0
@@ -26,26 +30,43 @@ _ASIDE = 90.0
 _TITLE = 8
 """Letters of a title by which its middle is known."""
 _RIM = 6.0
+_OVER = 0.2
+"""Share of a strip's height that lies over its capitals."""
 
 
 def read_names(picture: Picture, page: Page, lines: Iterable[Line], engine: Engine) -> tuple[Line, ...]:
     """Lines of an upright `picture` that look like names, read alone; none where names are sure.
 
-    `lines` are earlier readings of the signature, in the reading frame of `page`. A name is set
-    centred under its title (Decree 30/2020, annex I, part II.7): where its end is known, so is its
-    beginning, and the strip is cut there once more.
+    `lines` are earlier readings of the signature, in the reading frame of `page`. What is not sure
+    then is read once more without the strokes that hang into the line, and from where it begins: a
+    name is set centred under its title (Decree 30/2020, annex I, part II.7).
     """
     known = tuple(lines)
     titles = [run for line in known for run in _titles(line)]
     out: list[Line] = []
     for run in _places(known, titles)[:_MOST]:
-        box = Box.around(w.box for w in run)
-        found = _strip(picture, page, box, box.x0 - _REACH, engine)
-        left = _beginning(box, titles)
-        if left is not None and not any(_is_sure(r) for line in found for r in _runs(line)):
-            found += _strip(picture, page, box, left, engine)
+        box = _around(run)
+        rim = 0.15 * box.height
+        strip = Box(box.x0 - _REACH, box.y0 - rim, box.x1 + _RIM, box.y1 + rim)
+        found = read_strip(picture, page, strip, engine, "name", Mode.LINE)
+        if not any(_is_sure(r) for line in found for r in _runs(line)):
+            closer = replace(strip, x0=_beginning(box, titles) or strip.x0)
+            found += read_strip(picture, page, closer, engine, "name", Mode.LINE, without_hanging)
         out += found
     return tuple(out)
+
+
+def without_hanging(gray: Pixels) -> Pixels:
+    """A line's gray picture without the ink that comes in from above and ends over the letters."""
+    _, ink = cv2.threshold(gray, 0, 255, cv2.THRESH_BINARY_INV | cv2.THRESH_OTSU)
+    over = ink[: round(_OVER * len(ink))]
+    if not len(over):
+        return gray
+    _, labels = cv2.connectedComponents(over, connectivity=8)
+    hanging = np.isin(labels, np.unique(labels[0][over[0] > 0])).astype(np.uint8)
+    out = gray.copy()
+    out[: len(over)][cv2.dilate(hanging, np.ones((3, 3), np.uint8)) > 0] = 255
+    return out
 
 
 def _places(lines: Iterable[Line], titles: Sequence[Run]) -> list[Run]:
@@ -57,12 +78,6 @@ def _places(lines: Iterable[Line], titles: Sequence[Run]) -> list[Run]:
         if not any(_same(_around(run), _around(other)) for other in (*out, *sure)):
             (sure if _is_sure(run) else out).append(run)
     return out
-
-
-def _strip(picture: Picture, page: Page, name: Box, left: float, engine: Engine) -> tuple[Line, ...]:
-    rim = 0.15 * name.height
-    strip = Box(left, name.y0 - rim, name.x1 + _RIM, name.y1 + rim)
-    return read_strip(picture, page, strip, engine, "name", Mode.LINE)
 
 
 def _beginning(end: Box, titles: Sequence[Run]) -> float | None:

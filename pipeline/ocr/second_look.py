@@ -7,7 +7,7 @@ is kept: assembly weighs them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
 
@@ -60,16 +60,23 @@ def read_again(
 
 
 def read_strip(
-    picture: Picture, page: Page, box: Box, engine: Engine, name: str, mode: Mode
+    picture: Picture,
+    page: Page,
+    box: Box,
+    engine: Engine,
+    name: str,
+    mode: Mode,
+    wiped: Callable[[Pixels], Pixels] | None = None,
 ) -> tuple[Line, ...]:
     """The region `box` of an upright `picture` read alone in `mode`, lines in the reading frame.
 
-    The words' `engine` is tagged with `name`.
+    The words' `engine` is tagged with `name`; `wiped` takes from its gray picture what is no print.
     """
     cutting = cut(picture, page, box)
     if cutting is None:
         return ()
     layer = cutting.cleaned(print_layer(cutting.picture))
+    layer = wiped(layer) if wiped else layer
     return cutting.lines(layer, engine, mode, f"{engine.name}/print/{name}")
 
 
