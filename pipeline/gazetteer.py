@@ -120,3 +120,18 @@ def given_name_of_fold() -> dict[str, str]:
         key = fold_key(name)
         out[key] = None if key in out else name
     return {key: name for key, name in out.items() if name is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """A body in whose name one of its members signs, in capitals, and whether it is the Party's."""
+
+    name: str
+    is_party: bool
+
+
+@cache
+def collectives() -> dict[str, Collective]:
+    """Folded name → body that decides together."""
+    rows = read_table("collectives")
+    return {fold_key(r["name"]): Collective(r["name"].upper(), bool(r["party"])) for r in rows}

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from pipeline.assembly.family_names import likeliest
 from pipeline.assembly.given_names import mended
 from pipeline.fold import fold
-from pipeline.gazetteer import surname_of_fold, surname_shares, surnames
+from pipeline.gazetteer import given_names, surname_of_fold, surname_shares, surnames
 from pipeline.page import Line, Word
 from pipeline.syllables import is_syllable
 
@@ -139,7 +139,7 @@ def name_in(line: Line) -> tuple[str, float] | None:
 
 def opens_name(name: str) -> bool:
     """Whether `name` begins with a family name."""
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     return first in surnames() and not _is_doubtful(first)
 
 
@@ -154,7 +154,8 @@ def _letters(text: str) -> list[str]:
 
 def _name_of(tokens: Sequence[str], run: range) -> tuple[str, float] | None:
     words = [tokens[i] for i in run]
-    if not words or len(words[-1]) < 2 or words[-1] == _NEVER_LAST:
+    behind = "".join(tokens[run.stop : run.stop + 1])
+    if not words or len(words[-1]) < 2 or words[-1] == _NEVER_LAST or _goes_on(behind):
         return None
     if any(w.isupper() and len(w) > 1 for w in words):
         words = [w.capitalize() for w in words]
@@ -162,13 +163,18 @@ def _name_of(tokens: Sequence[str], run: range) -> tuple[str, float] | None:
         return (" ".join(words), 1.0) if whole and words[0] in surnames() else None
     if words[0] in surnames() and not _is_doubtful(words[0]):
         return " ".join(words), 1.0 if len(words) > 2 else 0.55
-    spelt = surname_of_fold().get(fold(words[0])) or _beheaded(words[0])
+    spelt = _spelt(words[0])
     if spelt and not _is_doubtful(words[0]):
         return " ".join((spelt, *words[1:])), 0.88
     fragment = likeliest(tokens[run.start - 1 : run.start]) if run.start else None
     headed = fragment is not None and fragment[1] >= _LIKELY
     headed = headed or words[0] == _NEVER_LAST or words[0] in surnames()
     return (" ".join(words), 0.5) if len(words) > 2 or headed else None
+
+
+def _goes_on(word: str) -> bool:
+    """Whether `word` behind a name makes it another phrase: "Ban Giám" goes on with "đốc"."""
+    return len(word) > 1 and word.islower() and is_syllable(word)
 
 
 def _is_doubtful(family: str) -> bool:
@@ -192,9 +198,11 @@ def _name_run(words: Sequence[str]) -> range:
 def _opens_name(words: Sequence[str], at: int) -> bool:
     """Whether a family name stands at `at`, also one without its accents: "Nguyên", "Pham"."""
     word = words[at]
+    if at and words[at - 1] == _NEVER_LAST:  # "Thị Kim Oanh": what follows is a given name
+        return False
     if _beheaded(word):
         return True
-    if not _is_name_word(word) or fold(word) not in surname_of_fold():
+    if not _is_name_word(word) or not (word.capitalize() in surnames() or _spelt(word)):
         return False
     # A stroke of the signature reads as "Y", "Ly", "Vo" before the whole of a name.
     rest = words[at + 1 : at + 4]
@@ -204,17 +212,33 @@ def _opens_name(words: Sequence[str], at: int) -> bool:
     return word.capitalize() in surnames() or len(word) > 2 or not whole
 
 
+def _spelt(word: str) -> str | None:
+    """The family name that `word` is without an accent or its first letter; a given name is none."""
+    spelt = surname_of_fold().get(fold(word)) or _beheaded(word)
+    rare = spelt is not None and surname_shares()[spelt] < _COMMON
+    return None if rare and word in given_names() else spelt
+
+
 def _may_open(word: str) -> bool:
-    """Whether a name that no table holds may begin so: no stroke that was taken for letters."""
-    return "'" in word or "’" in word or (len(word) > 1 and is_syllable(word))
+    """Whether a name that no table holds may begin so: no stroke that was taken for letters.
+
+    Names of the peoples of the highlands ("Rmah", "H'Len") are no Vietnamese syllables.
+    """
+    return "'" in word or "’" in word or (len(word) > 1 and is_syllable(word)) or _is_foreign(word)
+
+
+def _is_foreign(word: str) -> bool:
+    return len(word) > 3 and word.isascii()
 
 
 def _beheaded(word: str) -> str | None:
-    """The family name of which `word` is all but the first letter: "guyễn", "rần"."""
+    """The family name of which `word` is all but the first letter: "guyễn", "rần"; of a short one with
+    its accents, for "ang" may be Hoàng too."""
     key = fold(word)
     if len(key) < 3:
         return None
-    return next((name for name in _LONG_SURNAMES if fold(name)[1:] == key), None)
+    alike = (name for name in _LONG_SURNAMES if fold(name)[1:] == key)
+    return next((name for name in alike if len(key) > 3 or name[1:] == word.lower()), None)
 
 
 def _is_name_word(word: str) -> bool:

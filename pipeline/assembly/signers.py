@@ -283,27 +283,42 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Pla
     """
     doubts: dict[str, float] = {}
     homes: dict[str, Placed] = {}
-    for placed in _below(lines, offices):
-        found = name_in(placed.line)
-        text = placed.line.text
-        if found is None or _office(placed) is not None or _smells_of_title(text) or _is_agency(text):
-            continue
-        name, worth = found
-        aside = offices and abs(_middle(placed) - _middle(offices[-1].placed)) > _BESIDE
-        belief = worth * (0.5 if _is_whole(placed) or aside else 1.0)
+    for placed, (name, worth) in _candidates(lines, offices):
+        belief = worth * (0.5 if _is_whole(placed) or _is_aside(placed, offices) else 1.0)
         doubts[name] = doubts.get(name, 1.0) * (1.0 - belief)
         homes.setdefault(name, placed)
     if not doubts:
         return None
     best = min(doubts, key=lambda n: doubts[n])
     # "Quang Ánh" is what is left of "Tô Quang Ánh" when a stroke hides the family name.
-    longer = [n for n in doubts if n.endswith(f" {best}") and doubts[n] < (0.6 if opens_name(best) else 0.75)]
+    enough = 0.6 if opens_name(best) else 0.75
+    longer = [n for n in doubts if n.endswith(f" {best}") and doubts[n] < enough]
     best = min(longer, key=lambda n: doubts[n]) if longer else best
     if doubts[best] > _UNREADABLE:
         return None
     rivals = [d for n, d in doubts.items() if n != best and d < 0.5]
     chosen = Name(best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0))
     return homes[best], completed(chosen, [p.line for p in lines])
+
+
+def _candidates(
+    lines: Sequence[Placed], offices: Sequence[_Office]
+) -> list[tuple[Placed, tuple[str, float]]]:
+    """Lines that read as a name, and the name; where one stands under its title, only such."""
+    found = [
+        (placed, name)
+        for placed in _below(lines, offices)
+        if (name := name_in(placed.line)) is not None
+        and _office(placed) is None
+        and not _smells_of_title(placed.line.text)
+        and not _is_agency(placed.line.text)
+    ]
+    under = [(placed, name) for placed, name in found if not _is_aside(placed, offices)]
+    return under or found
+
+
+def _is_aside(placed: Placed, offices: Sequence[_Office]) -> bool:
+    return bool(offices) and abs(_middle(placed) - _middle(offices[-1].placed)) > _BESIDE
 
 
 def _middle(placed: Placed) -> float:

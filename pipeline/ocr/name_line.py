@@ -71,7 +71,7 @@ def without_hanging(gray: Pixels) -> Pixels:
 
 def _places(lines: Iterable[Line], titles: Sequence[Run]) -> list[Run]:
     """Runs at which a name stands that is not sure, the best first; one a name."""
-    runs = [run for line in lines for run in _runs(line) if len(run) > 1 or _beginning(_around(run), titles)]
+    runs = [run for line in lines for run in _runs(line) if _may_sign(run, titles)]
     out: list[Run] = []
     sure: list[Run] = []
     for run in sorted(runs, key=_worth, reverse=True):
@@ -80,9 +80,22 @@ def _places(lines: Iterable[Line], titles: Sequence[Run]) -> list[Run]:
     return out
 
 
+def _may_sign(run: Run, titles: Sequence[Run]) -> bool:
+    """Whether a name may stand here: under a title where one is known, else of two words and more."""
+    if not titles:
+        return len(run) > 1
+    end = _around(run)
+    return any(_is_under(end, t) for t in titles) and (len(run) > 1 or _beginning(end, titles) is not None)
+
+
+def _is_under(end: Box, title: Run) -> bool:
+    above = _around(title)
+    return above.y1 < end.y0 and abs(above.centre[0] - end.x1) < _ASIDE
+
+
 def _beginning(end: Box, titles: Sequence[Run]) -> float | None:
     """Where a name begins that ends with `end`, by the title above it; None where that tells nothing."""
-    above = [t for t in titles if _around(t).y1 < end.y0 and abs(_around(t).centre[0] - end.x1) < _ASIDE]
+    above = [t for t in titles if _is_under(end, t)]
     if not above:
         return None
     middle = _around(max(above, key=_worth)).centre[0]
