@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
+from pipeline.assembly.authorities import collective_in, mark_of
 from pipeline.assembly.evidence import Placed, text_field
 from pipeline.assembly.person_names import Name, completed, name_in, opens_name
 from pipeline.assembly.recognise import WhoSigns, nobody, weighed
@@ -35,8 +38,14 @@ _ILLEGIBLE = 0.5
 _BESIDE = 80.0
 """A name stands centred under its title (Decree 30/2020, annex I, part II.7): farther off, in
 points, it is likely one of the recipients."""
+_OVER = 26.0
+"""Points between the tops of a title and of the line over it, at most."""
+_PITCH = 8.0
+"""Points between the tops of two title lines, at least."""
 _GAP = 30.0
 """Points between two words that are not of one line."""
+_CERTAIN, _MAYBE = 0.95, 0.75
+"""Likeness from which a title is what its letters say, and from which it may be."""
 _OVERPRINT = 3.4
 """A deputy's title is stamped at least so many points below the printed title of the head."""
 _INK_MARK = re.compile(
@@ -52,6 +61,10 @@ class _Office:
     title: str
     clean: bool
     """Whether nothing but the title stands in the line."""
+    likeness: float = 1.0
+    """How far the letters read are those of the known title, 0–1."""
+    inferred: bool = False
+    """Whether the mark was not read."""
 
     @property
     def layer(self) -> str:
@@ -95,13 +108,60 @@ def _parted(placed: Placed) -> Iterator[Placed]:
 
 
 def _read_block(paper: Paper, lines: Sequence[Placed], known: WhoSigns) -> Signer | None:
-    offices = _merged([o for p in lines if not _is_whole(p) and (o := _office(p)) is not None])
+    offices = _offices(lines)
     found = _find_name(lines, offices)
     if not offices and found is None:
         return None
     authority, capacity, title = _roles(paper, _with_agency(offices, lines))
     name = weighed(paper, _below(lines, offices), _name_field(paper, *found) if found else None, known(title))
     return Signer(authority=authority, capacity=capacity, title=title, name=name)
+
+
+def _offices(lines: Sequence[Placed]) -> list[_Office]:
+    """The block's title lines from top to bottom.
+
+    The reading that left seals and strokes in fills gaps only. A hand's mark counts that two
+    readings saw: letters of a seal stand in one.
+    """
+    every = [o for p in lines if (o := _office(p)) is not None]
+    found = _merged([o for o in every if not _is_whole(o.placed)])
+    for office in _merged([o for o in every if _is_whole(o.placed) and o.clean]):
+        if all(office.title != o.title and _apart(office, o) > _PITCH for o in found):
+            found.append(office)
+    out = [o if o.clean or _is_marked(o, every) else replace(o, mark=None) for o in found]
+    return _with_authority(sorted(out, key=_middle_of), lines)
+
+
+def _is_marked(office: _Office, every: Sequence[_Office]) -> bool:
+    """Whether two readings saw something before the title; "PHÓ" may be what they made of it."""
+    here = [o for o in every if _apart(o, office) < _PITCH]
+    return sum((bool(o.mark) and not o.clean) or o.title == f"PHÓ {office.title}" for o in here) > 1
+
+
+def _with_authority(offices: list[_Office], lines: Sequence[Placed]) -> list[_Office]:
+    """The titles with the body over them whose mark ("TM.") nobody could read."""
+    if not offices or any(o.mark and o.mark not in _CAPACITY for o in offices):
+        return offices
+    first = offices[0].placed.line
+    for placed in lines:
+        box = placed.line.box
+        over = _PITCH < first.box.y0 - box.y0 < _OVER and abs(box.centre[0] - first.box.centre[0]) < _BESIDE
+        other = placed.line.words[0].engine == "embedded" or _smells_of_title(placed.line.text)
+        if not over or other or letters_upper(placed.line.text) < 0.8:
+            continue
+        body = collective_in(placed.line.text)
+        if body is not None:
+            mark = mark_of(body, offices[-1].title)
+            return [_Office(placed, mark, body.name, clean=True, inferred=True), *offices]
+    return offices
+
+
+def _middle_of(office: _Office) -> float:
+    return office.placed.line.box.centre[1]
+
+
+def _apart(a: _Office, b: _Office) -> float:
+    return abs(a.placed.line.box.y0 - b.placed.line.box.y0)
 
 
 def _with_agency(offices: Sequence[_Office], lines: Sequence[Placed]) -> list[_Office]:
@@ -139,7 +199,7 @@ def _merged(offices: list[_Office]) -> list[_Office]:
     for office in sorted(offices, key=lambda o: o.worth, reverse=True):
         if not any(_same_title(office, kept) for kept in out):
             out.append(office)
-    return sorted(out, key=lambda o: o.placed.line.box.centre[1])
+    return sorted(out, key=_middle_of)
 
 
 def _same_title(a: _Office, b: _Office) -> bool:
@@ -184,7 +244,17 @@ def _office(placed: Placed) -> _Office | None:
     if title is None and (sum(c.isalpha() for c in rest) < 5 or placed.line.confidence < _ILLEGIBLE):
         return None
     mark = _mark(match["mark"]) if match else None
-    return _Office(placed, mark, (title or " ".join(rest.split()).strip(" .,;:*_")).upper(), clean=True)
+    if title is not None:
+        return _Office(placed, mark, title.upper(), clean=True, likeness=_likeness(rest, title))
+    body = collective_in(rest) if placed.line.words[0].engine != "embedded" else None
+    spelt = body.name if body and len(rest.split()) == len(body.name.split()) else rest
+    return _Office(placed, mark, " ".join(spelt.split()).strip(" .,;:*_").upper(), clean=True)
+
+
+def _likeness(printed: str, title: str) -> float:
+    """How alike the letters of both are, 0–1; what the title does not reach is left aside."""
+    letters = " ".join("".join(c if c.isalpha() else " " for c in fold(printed)).split())
+    return fuzz.ratio(letters[-len(title) :], fold(title)) / 100
 
 
 def _mark(printed: str) -> str:
@@ -222,7 +292,7 @@ def _roles(
         below = offices[i + 1].title if i + 1 < len(offices) else ""
         by_deputy = below == office.title or _is_deputy(below, office.title)
         if office.mark and office.mark not in _CAPACITY and not by_deputy:
-            authority = _field(paper, office, office.mark)
+            authority = _field(paper, office, office.mark, inferred=office.inferred)
         elif capacity is None and (by_deputy or (office.mark and not office.title.startswith("PHÓ "))):
             # A deputy signs under the head's title: "KT." stands there, read or not.
             inferred = not office.clean or office.mark not in _CAPACITY
@@ -233,12 +303,19 @@ def _roles(
             mark = "K/T" if office.mark == "K/T" else "KT"
             capacity = _field(paper, office, mark, value=head, inferred=inferred)
         elif title is None:
-            same = bool(head) and office.title == head
+            same = bool(head) and (office.title == head or _reads_as_deputy(office, head))
             title = _field(paper, office, None, value=_deputy(head) if same else None, inferred=same)
     if capacity is not None and title is None:
         last = offices[-1]
         title = _field(paper, last, None, value=_deputy(last.title), inferred=True)
     return authority, capacity, title
+
+
+def _reads_as_deputy(office: _Office, head: str) -> bool:
+    """Whether a doubtful title under "KT. BỘ TRƯỞNG" may as well be read as the deputy's."""
+    if office.likeness >= _CERTAIN or _is_deputy(office.title, head):
+        return False
+    return _likeness(office.placed.line.text, _deputy(head)) >= _MAYBE
 
 
 def _deputy(head: str) -> str:
@@ -266,7 +343,7 @@ def _field(
         return text_field(paper, [office.placed], " ".join(office.placed.line.text.split()))
     known = office_of(office.title) is not None
     sure = office.placed.line.confidence
-    confidence = (min(0.97, sure + 0.1) if known else sure) * (0.8 if inferred else 1.0)
+    confidence = (min(0.97, sure + 0.1) if known else sure) * (0.8 if inferred else 1.0) * office.likeness**2
     return text_field(
         paper,
         [office.placed],
