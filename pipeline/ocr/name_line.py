@@ -20,6 +20,8 @@ from pipeline.page import Box, Line, Page, Picture, Pixels, Word
 Run = tuple[Word, ...]
 _REACH = 60.0
 """Points to the left of what was read: the longest family name, and a rank before it."""
+_FARTHER = 110.0
+"""The same where the middle name is hidden too."""
 _SURE = 0.9
 _BELIEVED = 0.6
 """Confidence of a word that a name is looked for at; a lone word must be `_SURE`."""
@@ -47,7 +49,8 @@ def read_names(picture: Picture, page: Page, lines: Iterable[Line], engine: Engi
     for run in _places(known, titles)[:_MOST]:
         box = _around(run)
         rim = 0.15 * box.height
-        strip = Box(box.x0 - _REACH, box.y0 - rim, box.x1 + _RIM, box.y1 + rim)
+        reach = _REACH if all(map(_is_capitalised, run[-2:])) else _FARTHER
+        strip = Box(box.x0 - reach, box.y0 - rim, box.x1 + _RIM, box.y1 + rim)
         found = read_strip(picture, page, strip, engine, "name", Mode.LINE)
         if not any(_is_sure(r) for line in found for r in _runs(line)):
             closer = replace(strip, x0=_beginning(box, titles) or strip.x0)
@@ -104,11 +107,21 @@ def _beginning(end: Box, titles: Sequence[Run]) -> float | None:
 
 
 def _runs(line: Line) -> Iterator[Run]:
-    """Capitalised words in a row that the engine believes in, or one that it is sure of."""
+    """Capitalised words in a row that the engine believes in; one that it is sure of with the fragment of
+    a word before it ("n Hải"), if any."""
+    before: Word | None = None
     for capitalised, words in groupby(line.words, key=_is_capitalised):
         run = tuple(words)
-        if capitalised and (len(run) > 1 or run[0].confidence >= _SURE):
+        if capitalised and len(run) > 1:
             yield run
+        elif capitalised and run[0].confidence >= _SURE:
+            fragment = before is not None and before.text.isalpha() and _adjoin(before, run[0])
+            yield (before, *run) if before is not None and fragment else run
+        before = run[-1]
+
+
+def _adjoin(left: Word, right: Word) -> bool:
+    return right.box.x0 - left.box.x1 < right.box.height
 
 
 def _titles(line: Line) -> Iterator[Run]:
