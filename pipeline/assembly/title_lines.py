@@ -98,7 +98,7 @@ def _with_authority(offices: list[Office], lines: Sequence[Placed]) -> list[Offi
     for placed in lines:
         box = placed.line.box
         over = _PITCH < first.box.y0 - box.y0 < _OVER and abs(box.centre[0] - first.box.centre[0]) < BESIDE
-        other = placed.line.words[0].engine == "embedded" or smells_of_title(placed.line.text)
+        other = placed.line.words[0].engine == "embedded" or office_of(placed.line.text, 80) is not None
         if not over or other or letters_upper(placed.line.text) < 0.8:
             continue
         body = collective_in(placed.line.text)
