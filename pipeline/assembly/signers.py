@@ -171,6 +171,8 @@ def _find_name(lines: Sequence[Placed], offices: Sequence[Office]) -> tuple[Plac
         return None
     rivals = [d for n, d in doubts.items() if n != best and d < 0.5]
     chosen = Name(best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0))
+    if homes[best].line.words[0].engine == "embedded":  # a misprint there is the paper's own
+        return homes[best], chosen
     return homes[best], completed(chosen, [p.line for p in lines])
 
 

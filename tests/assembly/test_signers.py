@@ -244,6 +244,12 @@ def test_the_body_over_a_title_keeps_its_mark(printed: str, authority: str | Non
     assert (signer.authority.value if signer.authority else None) == authority
 
 
+def test_in_a_text_layer_no_name_is_mended() -> None:
+    (signer,) = read(block("GIÁM ĐỐC", "Đỗ Cõng Thắng", confidence=0.7, engine="embedded"))
+    assert signer.name is not None
+    assert (signer.name.value, signer.name.method) == ("Đỗ Cõng Thắng", Method.RULE)
+
+
 def test_letters_of_a_seal_before_a_title_are_no_mark_of_a_hand() -> None:
     first = block("CHỦ TỊCH", "Lê Văn Mẫu", confidence=0.8)
     seal = Placed(1, line("VÀN CHỦ TỊCH", 370, 500, engine=SECOND))
