@@ -2,6 +2,7 @@
 
 What is a name stays as it was read, and so does what was read clearly, or twice: no table holds them all.
 Else it gives way to the name that another reading has in its place, or to the only one of its letters.
+The dot of an i is read as a hook however clear the print ("Chi" → "Chỉ").
 """
 
 from __future__ import annotations
@@ -26,8 +27,13 @@ def mended(words: Sequence[str], readings: Sequence[Sequence[Word]]) -> tuple[st
 
 
 def _mended(word: str, others: Sequence[Word]) -> str:
+    if word in given_names():
+        return word
+    dotted = word.replace("ỉ", "i")
+    if dotted != word and dotted in given_names():
+        return dotted
     same = [o.confidence for o in others if o.text == word]
-    if word in given_names() or (is_syllable(word) and (len(same) > 1 or max(same, default=0.0) >= _CLEAR)):
+    if is_syllable(word) and (len(same) > 1 or max(same, default=0.0) >= _CLEAR):
         return word
     votes: Counter[str] = Counter()
     for other in others:

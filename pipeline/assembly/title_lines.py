@@ -193,12 +193,13 @@ def office_in(placed: Placed) -> Office | None:
             return None
         by_hand = "KT" if _INK_MARK.match(text) else None
         return Office(placed, by_hand, inner, clean=False)
-    if title is None and (sum(c.isalpha() for c in rest) < 5 or placed.line.confidence < _ILLEGIBLE):
-        return None
     mark = _mark(match["mark"]) if match else None
     if title is not None:
         return Office(placed, mark, title.upper(), clean=True, likeness=likeness_of(rest, title))
-    body = collective_in(rest) if placed.line.words[0].engine != "embedded" else None
+    body = collective_in(rest)
+    is_short = body is None and sum(c.isalpha() for c in rest) < 5
+    if is_short or placed.line.confidence < _ILLEGIBLE:
+        return None
     spelt = body.name if body and len(rest.split()) == len(body.name.split()) else rest
     return Office(placed, mark, " ".join(spelt.split()).strip(" .,;:*_").upper(), clean=True)
 

@@ -34,6 +34,11 @@ def test_a_name_that_no_table_holds_stays_when_it_was_read_clearly_or_twice() ->
     assert mended(("Cõng",), read("Cõng", "Cõng")) == ("Cõng",)
 
 
+def test_the_dot_of_an_i_is_no_hook() -> None:
+    assert mended(("Kim", "Chỉ"), read("Kim Chỉ", "Kim Chỉ", confidence=0.97)) == ("Kim", "Chi")
+    assert mended(("Chí",), read("Chí")) == ("Chí",)
+
+
 @given(
     st.lists(st.text(min_size=1, max_size=8).filter(lambda t: not t.isspace() and " " not in t), max_size=4)
 )

@@ -235,6 +235,7 @@ SECOND = "tesserocr/print/block"
         ("1/L BAN THƯỜNG VỤ", "T/L BAN THƯỜNG VỤ"),
         ("TM. ỦY BẠN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN"),
         ("“M. ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN"),
+        ("TM. UBND", "TM. UBND"),
         ("BAN THƯỜNG VỤ", "T/L BAN THƯỜNG VỤ"),  # a seal hides the mark; its office signs by order
         ("NGÂN SÁCH VÀ KẾ HOẠCH", None),
     ],
