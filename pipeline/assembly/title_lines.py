@@ -172,6 +172,7 @@ def _same_title(a: Office, b: Office) -> bool:
 
 
 def office_in(placed: Placed) -> Office | None:
+    """The title that a line holds, with its mark; None where it holds none."""
     text = placed.line.text
     match = _PREFIX.match(text)
     rest = text[match.end() :] if match else text
@@ -206,8 +207,12 @@ def office_in(placed: Placed) -> Office | None:
 
 def likeness_of(printed: str, title: str) -> float:
     """How alike the letters of both are, 0–1; what the title does not reach is left aside."""
-    letters = " ".join("".join(c if c.isalpha() else " " for c in fold(printed)).split())
-    return fuzz.ratio(letters[-len(title) :], fold(title)) / 100
+    wanted = _letters_of(title)
+    return fuzz.ratio(_letters_of(printed)[-len(wanted) :], wanted) / 100
+
+
+def _letters_of(text: str) -> str:
+    return " ".join("".join(c if c.isalpha() else " " for c in fold(text)).split())
 
 
 def _mark(printed: str) -> str:
