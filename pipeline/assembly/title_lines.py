@@ -37,6 +37,8 @@ _PITCH = 8.0
 """Points between the tops of two title lines, at least."""
 _OVERPRINT = 3.4
 """A deputy's title is stamped at least so many points below the printed title of the head."""
+_GLUED = re.compile(r"^(?:[^A-ZĐ]*[A-Z]{1,2}[.'’“\"*]?|\S{1,4}?[.,'’“\"*]+)(?=[A-ZĐ]{2})")
+"""A mark that was read as one word with the title: "KTGIÁM ĐỐC", "VÝ.,GIÁM ĐỐC"."""
 _INK_MARK = re.compile(
     r"^\W{0,3}(?:[^\W\d_\s]{1,4}|[^\w\s]{0,2}[A-ZĐ][^\w\s]{0,2}[A-Za-z1l]?)[\s.,*'’\"“]+(?=\S)|^\W{0,2}K[A-Za-z1]?\W{0,2}"
 )
@@ -235,7 +237,7 @@ def _office_inside(text: str) -> str | None:
         title = office_of(" ".join(words[i:]), 88)
         if title and letters_upper(" ".join(words[i:])) > 0.8:
             return title.upper()
-    bare = re.sub(r"^[^A-ZĐ]*[A-Z]{1,2}[.'’“\"*]?(?=[A-ZĐ]{2})", "", text)
+    bare = _GLUED.sub("", text)
     title = office_of(bare, 88) if bare != text else None
     return title.upper() if title else None
 
