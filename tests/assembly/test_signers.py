@@ -245,6 +245,14 @@ def test_the_body_over_a_title_keeps_its_mark(printed: str, authority: str | Non
     assert (signer.authority.value if signer.authority else None) == authority
 
 
+def test_a_hands_mark_that_runs_into_the_title_is_parted_from_it() -> None:
+    first = block("VÝ.,GIÁM ĐÓC", "PHÓ GIÁM ĐỐC", "Lê Văn Mẫu", confidence=0.8)
+    (signer,) = read(first)
+    assert values(signer)[1:3] == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+    assert signer.capacity is not None
+    assert signer.capacity.method is Method.INFERRED
+
+
 def test_in_a_text_layer_no_name_is_mended() -> None:
     (signer,) = read(block("GIÁM ĐỐC", "Đỗ Cõng Thắng", confidence=0.7, engine="embedded"))
     assert signer.name is not None
