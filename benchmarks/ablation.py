@@ -72,6 +72,8 @@ _MEASURES = (
     _Measure("second look at signatures", (("pipeline.ocr.look_again.read_again", _nothing),)),
     _Measure("strokes wiped by size", (("pipeline.ocr.second_look.without_strokes", _same),)),
     _Measure("red read apart", (("pipeline.ocr.second_look.red_layer", _none),)),
+    _Measure("cuttings made straight", (("pipeline.ocr.cutting._ASKEW", 9.0),)),
+    _Measure("ink over names wiped", (("pipeline.ocr.name_line.without_hanging", _same),)),
     _Measure("names read as one line", (("pipeline.ocr.look_again.read_names", _nothing),)),
     _Measure("family names worked out", (("pipeline.assembly.signers.completed", _same),)),
     _Measure("framed marks", (("pipeline.ocr.look_again.read_marks", _nothing),)),

@@ -104,3 +104,34 @@ def surname_of_fold() -> dict[str, str]:
     for row in read_table("surnames"):
         out.setdefault(fold_key(row["surname"]), row["surname"])
     return out
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common syllables of middle and given names in their spelling; family names serve for both."""
+    return surnames() | {r["name"] for r in read_table("given_names")}
+
+
+@cache
+def given_name_of_fold() -> dict[str, str]:
+    """Folded syllable of a given name → its spelling, where only one folds so."""
+    out: dict[str, str | None] = {}
+    for name in given_names():
+        key = fold_key(name)
+        out[key] = None if key in out else name
+    return {key: name for key, name in out.items() if name is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Collective:
+    """A body in whose name one of its members signs, in capitals, and whether it is the Party's."""
+
+    name: str
+    is_party: bool
+
+
+@cache
+def collectives() -> dict[str, Collective]:
+    """Folded name → body that decides together."""
+    rows = read_table("collectives")
+    return {fold_key(r["name"]): Collective(r["name"].upper(), bool(r["party"])) for r in rows}

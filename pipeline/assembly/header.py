@@ -22,8 +22,11 @@ from pipeline.ocr.look_again import SecondLook
 from pipeline.page import ZoneKind
 from pipeline.paper import Paper
 from pipeline.record import AgencyField, Method, Signer, TextField
+from pipeline.syllables import is_syllable
 
 _RE = re.compile(r"^\W{0,3}[vVyYÿŸ]\s?[/1lI]\s?[vV]\.?\s*[:.]?\s*")
+_LIKE_RE = re.compile(r"^\W{0,3}(?P<label>[VvYy][^\W\d]{0,2})\W{0,2}\s+(?=[^\W\d])")
+"""What stands where "V/v" does: "VW:", "VÑ"; no syllable, and small letters follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,14 @@ def _type_of_symbol(number: Placed | None) -> str | None:
     return token if token and token in {t.abbreviation for t in doc_types()} else None
 
 
+def _unlabelled(raw: str) -> str:
+    """A công văn's subject without its "V/v", which a bad copy makes "VW"."""
+    label = _LIKE_RE.match(raw)
+    if label and not is_syllable(label["label"]) and raw[label.end()].islower():
+        return raw[label.end() :]
+    return _RE.sub("", raw)
+
+
 def _subject(paper: Paper, *, typed: bool) -> TextField | None:
     """Trích yếu in one line; a công văn's without its "V/v"."""
     lines = lines_of(paper, ZoneKind.SUBJECT)
@@ -162,5 +173,5 @@ def _subject(paper: Paper, *, typed: bool) -> TextField | None:
     if not lines:
         return None
     raw = " ".join(p.line.text for p in lines)
-    value = raw if typed else _RE.sub("", raw)
+    value = raw if typed else _unlabelled(raw)
     return text_field(paper, lines, " ".join(value.split()).strip(" .;:*_—-") or None, raw=raw)

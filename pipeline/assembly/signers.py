@@ -7,56 +7,36 @@ printed "GIÁM ĐỐC" with "PHÓ GIÁM ĐỐC" stamped below.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.assembly.evidence import Placed, text_field
-from pipeline.assembly.person_names import Name, completed, person_name
+from pipeline.assembly.person_names import Name, completed, name_in, opens_name
 from pipeline.assembly.recognise import WhoSigns, nobody, weighed
 from pipeline.assembly.spelling import opens_agency
+from pipeline.assembly.title_lines import (
+    BESIDE,
+    CAPACITY,
+    Office,
+    is_whole,
+    likeness_of,
+    office_in,
+    read_offices,
+    smells_of_title,
+    with_agency,
+)
 from pipeline.fold import fold
-from pipeline.layout.anchors import letters_upper, office_at_start, office_of
+from pipeline.layout.anchors import letters_upper, office_of
+from pipeline.page import Line
 from pipeline.paper import Paper
 from pipeline.record import Method, Signer, TextField
 
-_PREFIX = re.compile(
-    r"^\W{0,3}(?P<mark>TM|TL|TUQ|KT|Q(?=\s?[.,:;/])|T\s?/\s?M|T\s?/\s?L|K\s?/\s?T|T\s?/\s?U\s?Q)\s?[.,:;/]?\s*(?=[^\W\d])"
-)
-_CAPACITY = {"KT", "K/T", "Q"}
 _UNREADABLE = 0.62
 """A name doubted more than this is not given: the block stays for a person to read."""
-_ILLEGIBLE = 0.5
-"""An unknown title less sure than this is no title but strokes."""
-_BESIDE = 80.0
-"""A name stands centred under its title (Decree 30/2020, annex I, part II.7): farther off, in
-points, it is likely one of the recipients."""
-_OVERPRINT = 3.4
-"""A deputy's title is stamped at least so many points below the printed title of the head."""
-_INK_MARK = re.compile(
-    r"^\W{0,3}(?:[^\W\d_\s]{1,4}|[^\w\s]{0,2}[A-ZĐ][^\w\s]{0,2}[A-Za-z1l]?)[\s.,*'’\"“]+(?=\S)|^\W{0,2}K[A-Za-z1]?\W{0,2}"
-)
-"""What a hand-written "KT." before a printed title is read as: "LXY,", "V*T.", "L^", "K1"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    placed: Placed
-    mark: str | None
-    title: str
-    clean: bool
-    """Whether nothing but the title stands in the line."""
-
-    @property
-    def layer(self) -> str:
-        """The ink it was read from; the first reading saw the print alone."""
-        return "red" if "/red/" in self.placed.line.words[0].engine else "print"
-
-    @property
-    def worth(self) -> float:
-        """How far this reading is to be preferred: known titles, marks and sure letters."""
-        known = office_of(self.title) is not None
-        return self.placed.line.confidence + 0.4 * known + 0.3 * bool(self.mark) + 0.2 * self.clean
+_GAP = 30.0
+"""Points between two words that are not of one line."""
+_CERTAIN, _MAYBE = 0.95, 0.75
+"""Likeness from which a title is what its letters say, and from which it may be."""
 
 
 def read_signers(
@@ -72,125 +52,34 @@ def read_signers(
     """
     blocks = [list(c) for c in columns] or ([[]] if second else [])
     middles = [sum(p.line.box.centre[0] for p in b) / len(b) if b else 0.0 for b in blocks]
-    for placed in second:
+    for placed in (part for whole in second for part in _parted(whole)):
         x = placed.line.box.centre[0]
         blocks[min(range(len(blocks)), key=lambda i: abs(middles[i] - x))].append(placed)
     read = (_read_block(paper, block, known) for block in blocks)
     return tuple(s for s in read if s is not None)
 
 
+def _parted(placed: Placed) -> Iterator[Placed]:
+    """A line's stretches without a wide gap: further readings run names, strokes and columns together."""
+    start, words = 0, placed.line.words
+    for at in range(1, len(words) + 1):
+        if at == len(words) or words[at].box.x0 - words[at - 1].box.x1 > _GAP:
+            yield replace(placed, line=Line(words[start:at]))
+            start = at
+
+
 def _read_block(paper: Paper, lines: Sequence[Placed], known: WhoSigns) -> Signer | None:
-    offices = _merged([o for p in lines if not _is_whole(p) and (o := _office(p)) is not None])
+    offices = read_offices(lines)
     found = _find_name(lines, offices)
     if not offices and found is None:
         return None
-    authority, capacity, title = _roles(paper, _with_agency(offices, lines))
+    authority, capacity, title = _roles(paper, with_agency(offices, lines))
     name = weighed(paper, _below(lines, offices), _name_field(paper, *found) if found else None, known(title))
     return Signer(authority=authority, capacity=capacity, title=title, name=name)
 
 
-def _with_agency(offices: Sequence[_Office], lines: Sequence[Placed]) -> list[_Office]:
-    """Titles with the agency printed under them: "GIÁM ĐỐC" / "SỞ TƯ PHÁP" of a joint paper."""
-    used = {id(o.placed) for o in offices}
-    out: list[_Office] = []
-    for office in offices:
-        box = office.placed.line.box
-        below = [
-            p.line.text
-            for p in lines
-            if id(p) not in used
-            and 6 < p.line.box.y0 - box.y0 < 22
-            and "/" not in p.line.words[0].engine  # further readings see the letters of seals
-            and letters_upper(p.line.text) > 0.9
-            and p.line.confidence > 0.7
-            and abs(p.line.box.centre[0] - box.centre[0]) < 30
-            and opens_agency(p.line.text)
-            and _office(p) is None
-            and office_of(p.line.text, 60 if len(p.line.text) > 8 else 90) is None
-        ]
-        title = f"{office.title} {' '.join(below[0].split())}" if below else office.title
-        out.append(replace(office, title=title))
-    return out
-
-
-def _is_whole(placed: Placed) -> bool:
-    """Whether this is the reading that left seals and strokes in: a last resort for names."""
-    return "/whole/" in placed.line.words[0].engine
-
-
-def _merged(offices: list[_Office]) -> list[_Office]:
-    """Titles from top to bottom, of several readings of one title the best."""
-    out: list[_Office] = []
-    for office in sorted(offices, key=lambda o: o.worth, reverse=True):
-        if not any(_same_title(office, kept) for kept in out):
-            out.append(office)
-    return sorted(out, key=lambda o: o.placed.line.box.centre[1])
-
-
-def _same_title(a: _Office, b: _Office) -> bool:
-    """Whether two readings are of one printed line, by their tops: seals reach in from below.
-
-    Two lines of one reading are two lines; red and black stand apart; other readings of the
-    same ink may set the top of a line some points off.
-    """
-    one, other = a.placed.line.box, b.placed.line.box
-    apart = abs(one.y0 - other.y0)
-    if a.layer != b.layer:
-        return apart < 0.6 * _OVERPRINT
-    shared = min(one.y1, other.y1) - max(one.y0, other.y0)
-    if a.title == b.title and shared > 0.85 * min(one.height, other.height):
-        return True  # strokes above and below were taken for accents
-    one_reading = a.placed.line.words[0].engine == b.placed.line.words[0].engine
-    return apart < (_OVERPRINT if one_reading else 2 * _OVERPRINT)
-
-
-def _office(placed: Placed) -> _Office | None:
-    text = placed.line.text
-    match = _PREFIX.match(text)
-    rest = text[match.end() :] if match else text
-    if letters_upper(rest) < 0.6:
-        return None
-    title = office_of(rest)
-    if placed.line.words[0].engine == "embedded":
-        known = title or office_at_start(rest)
-        title = " ".join(rest.split()).strip(" .,;:*_") if known or match else None
-        if title is None:
-            return None
-    elif title is None and (start := office_at_start(rest)):
-        more = rest.upper()[_end_of(start, rest) :]
-        echo = set(fold(more).split()) <= set(fold(start).split())  # the next line's, read into this one
-        title = start if echo else f"{start}{more}"
-    if title is None and match is None:
-        inner = _office_inside(text)
-        if inner is None:
-            return None
-        by_hand = "KT" if _INK_MARK.match(text) else None
-        return _Office(placed, by_hand, inner, clean=False)
-    if title is None and (sum(c.isalpha() for c in rest) < 5 or placed.line.confidence < _ILLEGIBLE):
-        return None
-    mark = re.sub(r"\s", "", match["mark"]) if match else None
-    return _Office(placed, mark, (title or " ".join(rest.split()).strip(" .,;:*_")).upper(), clean=True)
-
-
-def _end_of(title: str, text: str) -> int:
-    """Where in `text` the words of `title` end."""
-    return len(" ".join(text.split()[: len(title.split())]))
-
-
-def _office_inside(text: str) -> str | None:
-    """A title behind dirt or ink: "L^ GIÁM ĐỐC", "KTGIÁM ĐỐC"; longest ending that is one."""
-    words = text.split()
-    for i in range(1, len(words)):
-        title = office_of(" ".join(words[i:]), 88)
-        if title and letters_upper(" ".join(words[i:])) > 0.8:
-            return title.upper()
-    bare = re.sub(r"^[^A-ZĐ]*[A-Z]{1,2}[.'’“\"*]?(?=[A-ZĐ]{2})", "", text)
-    title = office_of(bare, 88) if bare != text else None
-    return title.upper() if title else None
-
-
 def _roles(
-    paper: Paper, offices: Sequence[_Office]
+    paper: Paper, offices: Sequence[Office]
 ) -> tuple[TextField | None, TextField | None, TextField | None]:
     """Authority, capacity and title out of the block's title lines, top to bottom."""
     authority = capacity = title = None
@@ -198,11 +87,11 @@ def _roles(
     for i, office in enumerate(offices):
         below = offices[i + 1].title if i + 1 < len(offices) else ""
         by_deputy = below == office.title or _is_deputy(below, office.title)
-        if office.mark and office.mark not in _CAPACITY and not by_deputy:
-            authority = _field(paper, office, office.mark)
+        if office.mark and office.mark not in CAPACITY and not by_deputy:
+            authority = _field(paper, office, office.mark, inferred=office.inferred)
         elif capacity is None and (by_deputy or (office.mark and not office.title.startswith("PHÓ "))):
             # A deputy signs under the head's title: "KT." stands there, read or not.
-            inferred = not office.clean or office.mark not in _CAPACITY
+            inferred = not office.clean or office.mark not in CAPACITY
             if office.mark == "Q":  # an acting head signs under a title of their own
                 title = _field(paper, office, "Q")
                 continue
@@ -210,12 +99,19 @@ def _roles(
             mark = "K/T" if office.mark == "K/T" else "KT"
             capacity = _field(paper, office, mark, value=head, inferred=inferred)
         elif title is None:
-            same = bool(head) and office.title == head
+            same = bool(head) and (office.title == head or _reads_as_deputy(office, head))
             title = _field(paper, office, None, value=_deputy(head) if same else None, inferred=same)
     if capacity is not None and title is None:
         last = offices[-1]
         title = _field(paper, last, None, value=_deputy(last.title), inferred=True)
     return authority, capacity, title
+
+
+def _reads_as_deputy(office: Office, head: str) -> bool:
+    """Whether a doubtful title under "KT. BỘ TRƯỞNG" may as well be read as the deputy's."""
+    if office.likeness >= _CERTAIN or _is_deputy(office.title, head):
+        return False
+    return likeness_of(office.placed.line.text, _deputy(head)) >= _MAYBE
 
 
 def _deputy(head: str) -> str:
@@ -235,7 +131,7 @@ def _is_deputy(title: str, head: str) -> bool:
 
 
 def _field(
-    paper: Paper, office: _Office, mark: str | None, *, value: str | None = None, inferred: bool = False
+    paper: Paper, office: Office, mark: str | None, *, value: str | None = None, inferred: bool = False
 ) -> TextField:
     separator = " " if mark and "/" in mark else ". "
     text = value or office.title
@@ -243,7 +139,7 @@ def _field(
         return text_field(paper, [office.placed], " ".join(office.placed.line.text.split()))
     known = office_of(office.title) is not None
     sure = office.placed.line.confidence
-    confidence = (min(0.97, sure + 0.1) if known else sure) * (0.8 if inferred else 1.0)
+    confidence = (min(0.97, sure + 0.1) if known else sure) * (0.8 if inferred else 1.0) * office.likeness**2
     return text_field(
         paper,
         [office.placed],
@@ -253,41 +149,56 @@ def _field(
     )
 
 
-def _find_name(lines: Sequence[Placed], offices: Sequence[_Office]) -> tuple[Placed, Name] | None:
+def _find_name(lines: Sequence[Placed], offices: Sequence[Office]) -> tuple[Placed, Name] | None:
     """The best name below the titles and its line.
 
     Two readings that agree are two witnesses: their doubts multiply.
     """
     doubts: dict[str, float] = {}
     homes: dict[str, Placed] = {}
-    for placed in _below(lines, offices):
-        found = person_name(placed.line.text)
-        text = placed.line.text
-        if found is None or _office(placed) is not None or _smells_of_title(text) or _is_agency(text):
-            continue
-        name, likeness = found
-        aside = offices and abs(_middle(placed) - _middle(offices[-1].placed)) > _BESIDE
-        belief = likeness * placed.line.confidence * (0.5 if _is_whole(placed) or aside else 1.0)
+    for placed, (name, worth) in _candidates(lines, offices):
+        belief = worth * (0.5 if is_whole(placed) or _is_aside(placed, offices) else 1.0)
         doubts[name] = doubts.get(name, 1.0) * (1.0 - belief)
         homes.setdefault(name, placed)
     if not doubts:
         return None
     best = min(doubts, key=lambda n: doubts[n])
     # "Quang Ánh" is what is left of "Tô Quang Ánh" when a stroke hides the family name.
-    longer = [n for n in doubts if n.endswith(f" {best}") and doubts[n] < 0.6]
+    enough = 0.6 if opens_name(best) else 0.75
+    longer = [n for n in doubts if n.endswith(f" {best}") and doubts[n] < enough]
     best = min(longer, key=lambda n: doubts[n]) if longer else best
     if doubts[best] > _UNREADABLE:
         return None
     rivals = [d for n, d in doubts.items() if n != best and d < 0.5]
     chosen = Name(best, (1.0 - doubts[best]) * (0.85 if rivals else 1.0))
+    if homes[best].line.words[0].engine == "embedded":  # a misprint there is the paper's own
+        return homes[best], chosen
     return homes[best], completed(chosen, [p.line for p in lines])
+
+
+def _candidates(lines: Sequence[Placed], offices: Sequence[Office]) -> list[tuple[Placed, tuple[str, float]]]:
+    """Lines that read as a name, and the name; where one stands under its title, only such."""
+    found = [
+        (placed, name)
+        for placed in _below(lines, offices)
+        if (name := name_in(placed.line)) is not None
+        and office_in(placed) is None
+        and not smells_of_title(placed.line.text)
+        and not _is_agency(placed.line.text)
+    ]
+    under = [(placed, name) for placed, name in found if not _is_aside(placed, offices)]
+    return under or found
+
+
+def _is_aside(placed: Placed, offices: Sequence[Office]) -> bool:
+    return bool(offices) and abs(_middle(placed) - _middle(offices[-1].placed)) > BESIDE
 
 
 def _middle(placed: Placed) -> float:
     return placed.line.box.centre[0]
 
 
-def _below(lines: Sequence[Placed], offices: Sequence[_Office]) -> list[Placed]:
+def _below(lines: Sequence[Placed], offices: Sequence[Office]) -> list[Placed]:
     """The lines under the titles."""
     used = [o.placed for o in offices]
     floor = max((o.placed.line.box.y0 for o in offices), default=-1.0)
@@ -296,14 +207,6 @@ def _below(lines: Sequence[Placed], offices: Sequence[_Office]) -> list[Placed]:
 
 def _is_agency(text: str) -> bool:
     return letters_upper(text) > 0.8 and opens_agency(text)
-
-
-def _smells_of_title(text: str) -> bool:
-    """Whether this is a title in capitals, or the end of one: "Hồ Bí Thư" for "BÍ THƯ" under a seal."""
-    if letters_upper(text) > 0.5:
-        return office_of(text, 70) is not None
-    last = " ".join(text.upper().split()[-2:])
-    return " " in last and office_of(last, 92) is not None
 
 
 def _name_field(paper: Paper, placed: Placed, name: Name) -> TextField:

@@ -38,6 +38,8 @@ _AUTHORITY = re.compile(
 )
 _MARKS = ("hoa toc", "thuong khan", "khan", "tuyet mat", "toi mat", "mat")
 _COPIES = {"sao y", "sao y ban chinh", "sao luc", "trich sao"}
+_LEGIBLE = 0.6
+"""Confidence of the engine under which the first words of a line may be strokes."""
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
@@ -185,8 +187,13 @@ def _letters_of(text: str) -> str:
 
 
 def is_office(line: Line) -> bool:
-    """Whether the line is a title of office in capitals, or an authority line."""
-    text = line.text
+    """Whether the line is a title of office in capitals, or an authority line; a seal or a stroke may
+    stand before it."""
+    first = next((i for i, w in enumerate(line.words) if w.confidence >= _LEGIBLE), 0)
+    return _is_office(line.text) or (first > 0 and _is_office(" ".join(w.text for w in line.words[first:])))
+
+
+def _is_office(text: str) -> bool:
     if letters_upper(text) < 0.6:
         return False
     return is_authority(text) or office_of(text) is not None or office_at_start(text) is not None

@@ -16,6 +16,9 @@ cv2.setNumThreads(1)  # as for the other libraries: see pipeline/__init__.py
 BLANK_INK = 0.0003
 """A page with less than this share of dark pixels is a blank back of a sheet."""
 
+FAINT = 165
+"""Levels between paper and ink under which dirt is looked for and a local threshold is worth its price."""
+
 _SPECK = 0.022
 """Inches: dirt of a bad copy is no larger. Full stops and dots below letters are as small."""
 _ALONE = 0.02

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from pipeline.ocr.anchors import Anchors, HandField, find_anchors
+from pipeline.ocr.cutting import upright
 from pipeline.ocr.engine import Engine, Mode
 from pipeline.ocr.ink import crop_field
 from pipeline.ocr.marks import read_marks
 from pipeline.ocr.name_line import read_names
 from pipeline.ocr.numerals import NumeralReading, read_numeral
-from pipeline.ocr.second_look import read_again, read_strip, upright
+from pipeline.ocr.second_look import read_again, read_strip
 from pipeline.page import Box, Line, Page, Picture, TextOrigin, ZoneKind
 from pipeline.paper import Paper
 

@@ -11,8 +11,9 @@ import cv2
 import numpy as np
 
 from pipeline.ocr.clean import print_layer, red_layer
+from pipeline.ocr.cutting import crop
 from pipeline.ocr.engine import Engine, Mode, ReadOptions
-from pipeline.ocr.second_look import crop, without_strokes
+from pipeline.ocr.second_look import without_strokes
 from pipeline.page import Box, Line, Page, Picture, Pixels, Word
 
 _LONG = (40.0, 150.0)

@@ -8,7 +8,7 @@ from statistics import median
 
 import numpy as np
 
-from pipeline.ocr.clean import BLANK_INK, contrast, ink_share, print_layer, without_specks
+from pipeline.ocr.clean import BLANK_INK, FAINT, contrast, ink_share, print_layer, without_specks
 from pipeline.ocr.engine import Engine, OcrLine, ReadOptions, moved_right, normal
 from pipeline.ocr.open_tables import read_open_tables
 from pipeline.ocr.photo import laid_flat
@@ -36,8 +36,6 @@ _GOOD = 0.62
 """Evidence under which other thresholds and turns of the page are tried."""
 _ASKEW = 0.012
 """Slant over which a page is made straight, points a point: Tesseract bears 0.7 degrees."""
-_FAINT = 165
-"""Levels between paper and ink under which a local threshold is worth its price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +107,7 @@ def _read_picture(
         note = Note("blank_page", f"page {sheet.number} is blank")
         notes = (*sheet.notes, note)
         return Page(sheet.number, sheet.width, sheet.height, TextOrigin.OCR, (), (), notes), 0.0
-    if contrast(gray) < _FAINT:
+    if contrast(gray) < FAINT:
         gray = without_specks(gray, picture.dpi)
     best = _two_pages(gray, engine, picture.dpi) or _best_reading(gray, engine, picture.dpi)
     page = _page_of(sheet, best, gray.shape, 72 / picture.dpi, engine.name)
@@ -190,13 +188,13 @@ def _read(gray: Pixels, engine: Engine, dpi: float, turn: int) -> _Reading:
 def _read_text(gray: Pixels, engine: Engine, dpi: float, slant: float) -> tuple[OcrLine, ...]:
     """The lines of a page, which is made straight before where it lies askew."""
     straight, way = _straight(gray, slant)
-    return way.lines(engine.read(straight, ReadOptions(dpi, local_threshold=contrast(gray) < _FAINT)))
+    return way.lines(engine.read(straight, ReadOptions(dpi, local_threshold=contrast(gray) < FAINT)))
 
 
 def _read_twice(gray: Pixels, engine: Engine, dpi: float, slant: float) -> tuple[tuple[OcrLine, ...], bool]:
     """As `_read_text`, with columns without rules read again; whether there are some."""
     straight, way = _straight(gray, slant)
-    lines = engine.read(straight, ReadOptions(dpi, local_threshold=contrast(gray) < _FAINT))
+    lines = engine.read(straight, ReadOptions(dpi, local_threshold=contrast(gray) < FAINT))
     again = read_open_tables(straight, lines, engine, dpi, slant if straight is gray else 0.0)
     return way.lines(lines if again is None else again), again is not None
 

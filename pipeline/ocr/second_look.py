@@ -1,4 +1,4 @@
-"""Zones that decide a record, cropped, cleaned for themselves and read again.
+"""Zones that decide a record, cut out, cleaned for themselves and read again.
 
 Seals and signatures lie over titles and names. Their strokes are far larger than letters, so
 connected components larger than text are wiped; red and black are read apart. Every reading
@@ -7,43 +7,18 @@ is kept: assembly weighs them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import cv2
-import numpy as np
 
 from pipeline.ocr.clean import black_layer, print_layer, red_layer
-from pipeline.ocr.engine import Engine, Mode, OcrLine, ReadOptions, normal
-from pipeline.ocr.photo import flattened
-from pipeline.page import Box, Line, Page, Picture, Pixels, Word
+from pipeline.ocr.cutting import cut
+from pipeline.ocr.engine import Engine, Mode
+from pipeline.page import Box, Line, Page, Picture, Pixels
 
 _TALL = 1.9
 _WIDE = 6.0
 """Ink taller or wider than this many text heights is no letter but seal, stroke or rule."""
-_MARGIN = 20
-"""White pixels round a crop: Tesseract loses letters at an edge."""
-
-
-def upright(picture: Picture, page: Page) -> Picture:
-    """The page's picture laid flat and turned as the page was read."""
-    if page.quad is not None:
-        frame = page.frame
-        across = frame.height if frame.turn in (90, 270) else frame.width
-        picture = flattened(picture, page.quad, across)
-    if not page.turn:
-        return picture
-    return Picture(np.ascontiguousarray(np.rot90(picture.pixels, page.turn // 90)), picture.dpi)
-
-
-def crop(picture: Picture, page: Page, box: Box) -> tuple[Picture, Box]:
-    """The part of an upright picture under `box` (reading frame), and its exact place in points."""
-    scale = picture.dpi / 72
-    height, width = picture.pixels.shape[:2]
-    place = page.frame.to_upright(box)
-    x0, x1 = (int(min(max(v * scale, 0), width)) for v in (place.x0, place.x1))
-    y0, y1 = (int(min(max(v * scale, 0), height)) for v in (place.y0, place.y1))
-    pixels = np.ascontiguousarray(picture.pixels[y0:y1, x0:x1])
-    return Picture(pixels, picture.dpi), Box(x0 / scale, y0 / scale, x1 / scale, y1 / scale)
 
 
 def without_strokes(gray: Pixels, text_height: float) -> Pixels:
@@ -69,44 +44,40 @@ def read_again(
 
     `text_height` in points. The words' `engine` tells the layer and mode that read them.
     """
-    part, place = crop(picture, page, box)
-    if min(part.pixels.shape[:2]) < 8:
+    cutting = cut(picture, page, box)
+    if cutting is None:
         return ()
-    capital = text_height * part.dpi / 72
-    out: list[Line] = []
+    part = cutting.picture
     # Letters that a stroke touches go with it when it is wiped: one reading wipes nothing, and
     # where there is colour sees black alone.
     name, gray = ("black", black_layer(part)) if part.is_colour else ("whole", part.pixels)
-    for line in engine.read(_framed(gray), ReadOptions(part.dpi, Mode.SPARSE)):
-        out.append(_line(line, place, page, part.dpi, f"{engine.name}/{name}/sparse"))
+    out = cutting.lines(cutting.cleaned(gray), engine, Mode.SPARSE, f"{engine.name}/{name}/sparse")
     for name, gray in _layers(part):
-        cleaned = without_strokes(gray, capital)
-        framed = _framed(cleaned)
+        bare = without_strokes(cutting.cleaned(gray), text_height * part.dpi / 72)
         for mode in (Mode.SPARSE, Mode.BLOCK):
-            tag = f"{engine.name}/{name}/{mode.name.lower()}"
-            for line in engine.read(framed, ReadOptions(part.dpi, mode)):
-                out.append(_line(line, place, page, part.dpi, tag))
-    return tuple(out)
+            out += cutting.lines(bare, engine, mode, f"{engine.name}/{name}/{mode.name.lower()}")
+    return out
 
 
 def read_strip(
-    picture: Picture, page: Page, box: Box, engine: Engine, name: str, mode: Mode
+    picture: Picture,
+    page: Page,
+    box: Box,
+    engine: Engine,
+    name: str,
+    mode: Mode,
+    wiped: Callable[[Pixels], Pixels] | None = None,
 ) -> tuple[Line, ...]:
     """The region `box` of an upright `picture` read alone in `mode`, lines in the reading frame.
 
-    The words' `engine` is tagged with `name`.
+    The words' `engine` is tagged with `name`; `wiped` takes from its gray picture what is no print.
     """
-    part, place = crop(picture, page, box)
-    if min(part.pixels.shape[:2]) < 8:
+    cutting = cut(picture, page, box)
+    if cutting is None:
         return ()
-    framed = _framed(print_layer(part))
-    lines = engine.read(framed, ReadOptions(part.dpi, mode))
-    return tuple(_line(line, place, page, part.dpi, f"{engine.name}/print/{name}") for line in lines)
-
-
-def _framed(gray: Pixels) -> Pixels:
-    border = cv2.copyMakeBorder(gray, *(4 * (_MARGIN,)), cv2.BORDER_CONSTANT, value=(255,))
-    return np.asarray(border, np.uint8)
+    layer = cutting.cleaned(print_layer(cutting.picture))
+    layer = wiped(layer) if wiped else layer
+    return cutting.lines(layer, engine, mode, f"{engine.name}/print/{name}")
 
 
 def _layers(part: Picture) -> Iterator[tuple[str, Pixels]]:
@@ -114,24 +85,3 @@ def _layers(part: Picture) -> Iterator[tuple[str, Pixels]]:
     red = red_layer(part)
     if red is not None:
         yield "red", red
-
-
-def _line(line: OcrLine, place: Box, page: Page, dpi: float, tag: str) -> Line:
-    scale = 72 / dpi
-
-    def box(x0: int, y0: int, x1: int, y1: int) -> Box:
-        left, top = place.x0 - _MARGIN * scale, place.y0 - _MARGIN * scale
-        flat = Box(left + x0 * scale, top + y0 * scale, left + x1 * scale, top + y1 * scale)
-        return page.frame.from_upright(flat)
-
-    return Line(
-        tuple(
-            Word(
-                normal(w.text),
-                box(w.left, w.top, w.right, w.bottom),
-                w.confidence,
-                tag,
-            )
-            for w in line
-        )
-    )

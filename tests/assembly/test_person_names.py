@@ -73,3 +73,34 @@ def test_a_rare_family_name_that_two_readings_agree_on_stays() -> None:
 
 def test_a_common_family_name_is_not_doubted() -> None:
     assert completed(Name("Trần Văn An", 0.9), [line("xTrần Văn An", 380)]) == Name("Trần Văn An", 0.9)
+
+
+@pytest.mark.parametrize("head", ["yên", "guyên"])
+def test_hidden_first_letters_are_cheap_and_small_letters_are_no_whole_name(head: str) -> None:
+    found = likeliest([head, head])
+    assert found is not None
+    assert found[0] == "Nguyễn"
+
+
+def test_a_fragment_that_the_engine_doubts_weighs_less() -> None:
+    one, other = (likeliest(["ùi", "oàng"], sure) for sure in ([0.95, 0.1], [0.1, 0.95]))
+    assert one is not None
+    assert other is not None
+    assert (one[0], other[0]) == ("Bùi", "Hoàng")
+
+
+def test_a_surer_reading_of_the_family_name_is_taken_over_strokes() -> None:
+    lines = [line("gô Thu Mai", 380), line("Ñqgô Thu Mai", 365, confidence=0.4)]
+    assert completed(Name("Thu Mai", 0.9), lines).text == "Ngô Thu Mai"
+
+
+def test_a_mended_given_name_says_so_and_is_worth_less() -> None:
+    found = completed(Name("Đỗ Cõng Thắng", 0.9), [line("Đỗ Cõng Thắng", 380, confidence=0.7)])
+    assert found.text == "Đỗ Công Thắng"
+    assert found.inferred
+    assert found.worth < 0.6
+
+
+def test_another_line_that_ends_alike_bears_no_witness() -> None:
+    lines = [line("Thu Dung", 380), line("TM. HỘI ĐỒNG NHÂN Dung", 330)]
+    assert completed(Name("Thu Dung", 0.9), lines).text == "Thu Dung"

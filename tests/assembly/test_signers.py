@@ -172,6 +172,14 @@ def test_the_name_stands_below_the_titles() -> None:
         ("TẠ QUANG HIỂN", "Tạ Quang Hiển"),
         ("Y Lan", "Y Lan"),
         ("Lương Thị Bích Đào.", "Lương Thị Bích Đào"),
+        ("gô Thu Mai", "Thu Mai"),  # the family name is left to other readings
+        ("FZ Trọng Quang Long", "Trọng Quang Long"),  # strokes taken for letters
+        ("X Ñqgô Thị Thu Mai", "Thị Thu Mai"),
+        ("Y Phạm Hưng", "Phạm Hưng"),
+        ("Thị Kim Oanh", "Thị Kim Oanh"),  # Kim is no family name here
+        ("Nguyễn Thị", None),  # goes on
+        ("Ban Giám đốc", None),
+        ("BẠN NHÂN DÂN", None),
         ("PGS.TS. Nguyễn Văn Mẫu", "Nguyễn Văn Mẫu"),
         ("BSCKII. Trần Thị Mẫu", "Trần Thị Mẫu"),
         ("ThS. Trần Thị Mẫu", "Trần Thị Mẫu"),
@@ -215,6 +223,77 @@ def test_a_family_name_makes_a_name_likelier() -> None:
 def test_no_title_and_no_agency_is_a_name(text: str) -> None:
     (signer,) = read(block("GIÁM ĐỐC", text))
     assert signer.name is None
+
+
+SECOND = "tesserocr/print/block"
+
+
+@pytest.mark.parametrize(
+    ("printed", "authority"),
+    [
+        ("_—TIL BAN THƯỜNG VỤ", "T/L BAN THƯỜNG VỤ"),  # the slash was read as a letter
+        ("1/L BAN THƯỜNG VỤ", "T/L BAN THƯỜNG VỤ"),
+        ("TM. ỦY BẠN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN"),
+        ("“M. ỦY BAN NHÂN DÂN", "TM. ỦY BAN NHÂN DÂN"),
+        ("TM. UBND", "TM. UBND"),
+        ("BAN THƯỜNG VỤ", "T/L BAN THƯỜNG VỤ"),  # a seal hides the mark; its office signs by order
+        ("NGÂN SÁCH VÀ KẾ HOẠCH", None),
+    ],
+)
+def test_the_body_over_a_title_keeps_its_mark(printed: str, authority: str | None) -> None:
+    (signer,) = read(block(printed, "CHÁNH VĂN PHÒNG" if "VỤ" in printed else "CHỦ TỊCH", "Lê Văn Mẫu"))
+    assert (signer.authority.value if signer.authority else None) == authority
+
+
+def test_a_hands_mark_that_runs_into_the_title_is_parted_from_it() -> None:
+    first = block("VÝ.,GIÁM ĐÓC", "PHÓ GIÁM ĐỐC", "Lê Văn Mẫu", confidence=0.8)
+    (signer,) = read(first)
+    assert values(signer)[1:3] == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
+    assert signer.capacity is not None
+    assert signer.capacity.method is Method.INFERRED
+
+
+def test_in_a_text_layer_no_name_is_mended() -> None:
+    (signer,) = read(block("GIÁM ĐỐC", "Đỗ Cõng Thắng", confidence=0.7, engine="embedded"))
+    assert signer.name is not None
+    assert (signer.name.value, signer.name.method) == ("Đỗ Cõng Thắng", Method.RULE)
+
+
+def test_letters_of_a_seal_before_a_title_are_no_mark_of_a_hand() -> None:
+    first = block("CHỦ TỊCH", "Lê Văn Mẫu", confidence=0.8)
+    seal = Placed(1, line("VÀN CHỦ TỊCH", 370, 500, engine=SECOND))
+    (signer,) = read(first, second=[seal])
+    assert values(signer)[1:3] == (None, "CHỦ TỊCH")
+
+
+def test_a_title_that_only_the_untouched_picture_shows_is_taken() -> None:
+    whole = "tesserocr/whole/sparse"
+    (signer,) = read(block("Lê Văn Mẫu"), second=[Placed(1, line("HỦ TỊCH", 405, 480, engine=whole))])
+    assert values(signer)[2] == "CHỦ TỊCH"
+
+
+def test_a_damaged_title_under_kt_is_the_deputys_where_it_may_be() -> None:
+    (signer,) = read(block("KT. BỘ TRƯỞNG", "ỨTRƯỞNG", "Lê Văn Mẫu"))
+    assert values(signer)[1:3] == ("KT. BỘ TRƯỞNG", "THỨ TRƯỞNG")
+    assert signer.title is not None
+    assert signer.title.method is Method.INFERRED
+
+
+def test_a_title_of_which_letters_are_lost_is_less_sure() -> None:
+    (whole,), (damaged,) = (read(block(t, "Lê Văn Mẫu")) for t in ("VỤ TRƯỞNG", "ˆU TRƯỞNG"))
+    assert whole.title is not None
+    assert damaged.title is not None
+    assert damaged.title.confidence < whole.title.confidence - 0.05
+
+
+def test_a_line_that_runs_into_the_next_column_is_parted() -> None:
+    left = [Placed(1, line("KT. BỘ TRƯỞNG", 100, 500)), Placed(1, line("THỨ TRƯỞNG", 110, 516))]
+    right = [Placed(1, line("KT. BỘ TRƯỞNG", 380, 500)), Placed(1, line("THỨ TRƯỞNG", 390, 516))]
+    names = line("Đình Thuận" + 40 * " " + "Phan Văn Tùng", 120, 600, engine=SECOND)
+    read_left, read_right = read(left, right, second=[Placed(1, names)])
+    assert read_right.name is not None
+    assert read_right.name.value == "Phan Văn Tùng"
+    assert read_left.name is None or "Phan" not in str(read_left.name.value)
 
 
 TITLES = st.sampled_from(

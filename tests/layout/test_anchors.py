@@ -27,6 +27,7 @@ from pipeline.layout.anchors import (
     office_of,
     type_at_start,
 )
+from pipeline.page import Line
 from tests.made import line
 
 Recogniser = Callable[[str], bool]
@@ -166,6 +167,12 @@ def test_a_title_with_more_behind_it() -> None:
 def test_offices_are_set_in_capitals() -> None:
     assert is_office(line("GIÁM ĐỐC"))
     assert not is_office(line("Giám đốc Sở Nội vụ chịu trách nhiệm"))
+
+
+def test_a_stroke_before_a_title_is_looked_over() -> None:
+    dirt, title = line("“2T", confidence=0.3), line("KT. BỘ TRƯỞNG", 120)
+    assert is_office(Line((*dirt.words, *title.words)))
+    assert not is_office(Line((*line("2T", confidence=0.9).words, *title.words)))
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ import pytest
 from corpora.papers import lay_out
 from corpora.scans import Level, scan
 from pipeline.dataset.packing import pack_page, unpack_page
+from pipeline.ocr.cutting import upright
 from pipeline.ocr.engine import Mode, open_engine
 from pipeline.ocr.photo import flattened, laid_flat
 from pipeline.ocr.read import read_page
-from pipeline.ocr.second_look import read_strip, upright
+from pipeline.ocr.second_look import read_strip
 from pipeline.page import Box, Frame, Picture, Pixels, Quad, Sheet
 from pipeline.settings import Settings
 from tests.made import made_papers

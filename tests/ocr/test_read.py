@@ -13,9 +13,10 @@ import pytest
 
 from pipeline.fold import fold
 from pipeline.layout.lines import rows_of
+from pipeline.ocr.cutting import crop, cut, upright
 from pipeline.ocr.engine import Engine, Mode, OcrLine, OcrWord, ReadOptions, open_engine
 from pipeline.ocr.read import read_page
-from pipeline.ocr.second_look import crop, read_again, read_strip, upright
+from pipeline.ocr.second_look import read_again, read_strip
 from pipeline.page import Box, Note, Page, Picture, Pixels, Sheet, TextOrigin, Word
 from pipeline.settings import Settings
 from tests.made import paper_bytes
@@ -165,7 +166,7 @@ def test_the_pictures_own_dpi_is_passed_on() -> None:
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])
-@pytest.mark.parametrize("slope", [0.0, 0.02])
+@pytest.mark.parametrize("slope", [0.0, 0.015])
 def test_boxes_of_the_second_look_are_exact(turn: int, slope: float) -> None:
     """A word read in a crop lies where the crop lies: to the pixel of the crop's edge."""
     width, height = 600.0, 800.0
@@ -185,6 +186,28 @@ def test_boxes_of_the_second_look_are_exact(turn: int, slope: float) -> None:
     assert there.y0 == pytest.approx(place.y0 + 10 / k)
     assert there.y1 == pytest.approx(place.y0 + 30 / k)
     assert place.x0 == pytest.approx(96.0, abs=1 / k)
+
+
+@pytest.mark.parametrize("slope", [0.03, -0.045])
+def test_a_cutting_of_a_skewed_page_is_straight_and_knows_its_way_back(slope: float) -> None:
+    """A mark on the page is seen level in the cutting, and its box leads back to the mark."""
+    page = Page(1, 600.0, 800.0, TextOrigin.OCR, (), slope=slope)
+    k = DPI / 72
+    word = Box(150.0, 210.0, 250.0, 222.0)
+    pixels = np.full((round(800 * k), round(600 * k)), 255, np.uint8)
+    there = page.frame.to_upright(word)
+    columns = np.arange(round(there.x0 * k), round(there.x1 * k))
+    for x in columns:  # a line of print that falls with the page
+        y = (there.centre[1] + slope * (x / k - there.centre[0])) * k
+        pixels[round(y - 4) : round(y + 4), x] = 0
+    cutting = cut(Picture(pixels, DPI), page, word.grown(30, 10))
+    assert cutting is not None
+    ink = np.argwhere(cutting.picture.pixels < 128)
+    (top, left), (bottom, right) = ink.min(axis=0), ink.max(axis=0)
+    assert bottom - top < 14  # level: along the page it falls by 8 and more pixels than its 8
+    spy = Spy(OcrWord("MẬT", left + 20, top + 20, right + 20, bottom + 20, 0.9))
+    (line,) = cutting.lines(cutting.picture.pixels, spy, Mode.LINE, "spy/name")
+    assert line.words[0].box.centre == pytest.approx(word.centre, abs=1)
 
 
 def test_both_modes_of_the_second_look_are_kept_apart() -> None:
