@@ -20,7 +20,7 @@ from pipeline.page import Box, Line, Page, Picture, Pixels, Word
 _TALL = 1.9
 _WIDE = 6.0
 """Ink taller or wider than this many text heights is no letter but seal, stroke or rule."""
-_MARGIN = 20
+MARGIN = 20
 """White pixels round a crop: Tesseract loses letters at an edge."""
 
 
@@ -77,14 +77,14 @@ def read_again(
     # Letters that a stroke touches go with it when it is wiped: one reading wipes nothing, and
     # where there is colour sees black alone.
     name, gray = ("black", black_layer(part)) if part.is_colour else ("whole", part.pixels)
-    for line in engine.read(_framed(gray), ReadOptions(part.dpi, Mode.SPARSE)):
+    for line in engine.read(framed(gray), ReadOptions(part.dpi, Mode.SPARSE)):
         out.append(_line(line, place, page, part.dpi, f"{engine.name}/{name}/sparse"))
     for name, gray in _layers(part):
         cleaned = without_strokes(gray, capital)
-        framed = _framed(cleaned)
+        rimmed = framed(cleaned)
         for mode in (Mode.SPARSE, Mode.BLOCK):
             tag = f"{engine.name}/{name}/{mode.name.lower()}"
-            for line in engine.read(framed, ReadOptions(part.dpi, mode)):
+            for line in engine.read(rimmed, ReadOptions(part.dpi, mode)):
                 out.append(_line(line, place, page, part.dpi, tag))
     return tuple(out)
 
@@ -99,13 +99,14 @@ def read_strip(
     part, place = crop(picture, page, box)
     if min(part.pixels.shape[:2]) < 8:
         return ()
-    framed = _framed(print_layer(part))
-    lines = engine.read(framed, ReadOptions(part.dpi, mode))
+    rimmed = framed(print_layer(part))
+    lines = engine.read(rimmed, ReadOptions(part.dpi, mode))
     return tuple(_line(line, place, page, part.dpi, f"{engine.name}/print/{name}") for line in lines)
 
 
-def _framed(gray: Pixels) -> Pixels:
-    border = cv2.copyMakeBorder(gray, *(4 * (_MARGIN,)), cv2.BORDER_CONSTANT, value=(255,))
+def framed(gray: Pixels) -> Pixels:
+    """`gray` with `MARGIN` white pixels round it."""
+    border = cv2.copyMakeBorder(gray, *(4 * (MARGIN,)), cv2.BORDER_CONSTANT, value=(255,))
     return np.asarray(border, np.uint8)
 
 
@@ -120,7 +121,7 @@ def _line(line: OcrLine, place: Box, page: Page, dpi: float, tag: str) -> Line:
     scale = 72 / dpi
 
     def box(x0: int, y0: int, x1: int, y1: int) -> Box:
-        left, top = place.x0 - _MARGIN * scale, place.y0 - _MARGIN * scale
+        left, top = place.x0 - MARGIN * scale, place.y0 - MARGIN * scale
         flat = Box(left + x0 * scale, top + y0 * scale, left + x1 * scale, top + y1 * scale)
         return page.frame.from_upright(flat)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assembly.number import NumberFields, read_number
+from pipeline.assembly.number import Clues, NumberFields, read_number
 from pipeline.assembly.symbol import clean_symbol, with_type
 from pipeline.ocr.numerals import NumeralReading
 from pipeline.page import Line, ZoneKind
@@ -18,7 +18,7 @@ def read(
     text: str, type_code: str | None = None, numeral: NumeralReading | None = None, **how: float
 ) -> NumberFields:
     made = line(text, **how)
-    return read_number(paper_of((ZoneKind.NUMBER, [made])), placed(text, **how), type_code, numeral)
+    return read_number(paper_of((ZoneKind.NUMBER, [made])), placed(text, **how), Clues(type_code), numeral)
 
 
 def values(fields: NumberFields) -> tuple[str | None, str | None, str | None]:

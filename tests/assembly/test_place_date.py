@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assembly.place_date import DateParts, date_parts, parse_parts, read_place_date, years_of
+from pipeline.assembly.date_evidence import DateClues, latest_cited
+from pipeline.assembly.place_date import (
+    DateParts,
+    date_parts,
+    parse_parts,
+    read_place_date,
+    years_of,
+)
 from pipeline.assembly.places import known_place
 from pipeline.ocr.numerals import NumeralReading
 from pipeline.page import ZoneKind
@@ -34,7 +41,10 @@ def read(
     made = placed(text, confidence=sure)
     paper = paper_of((ZoneKind.DATE, [made.line]))
     place, issued, _ = read_place_date(
-        paper, made, date_parts([made], years_of(body)), day, month, years_of(body)
+        paper,
+        made,
+        date_parts([made], years_of(body)),
+        DateClues(day, month, years_of(body), latest_cited(body)),
     )
     return place, issued
 
