@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pipeline.assembly.evidence import Placed, evidence_of, reading_confidence
 from pipeline.assembly.symbol import clean_symbol, is_well_formed, with_issuer, with_type, without_tones
 from pipeline.assembly.witness import Testimony, weigh
+from pipeline.gazetteer import doc_type_of_token
 from pipeline.layout.anchors import PARTY, find_phrase
 from pipeline.ocr.numerals import NumeralReading
 from pipeline.page import Box, Word, ZoneKind
@@ -27,7 +28,8 @@ _DIGITS = str.maketrans(
     {"O": "0", "o": "0", "Ø": "0", "l": "1", "I": "1", "|": "1", "S": "5", "Z": "2", "B": "8"}
 )
 _PARTY = re.compile(r"^(?P<number>\d{1,5}|[.…_\s]*)\s?-\s?(?P<symbol>[A-ZĐ][A-Za-zĐđ]+/\S+)$")
-_BARE_SYMBOL = re.compile(r"[A-ZĐÐa-z]{1,6}\s?[-–]\s?[A-ZĐÐ][A-ZĐÐa-z0-9&]+\W*$")
+_PARTY_TYPE = re.compile(r"[-–]\s?(?P<symbol>(?P<type>[A-ZĐ][A-Za-zĐ]{1,3})/[A-ZĐ]{2,}\S*)\s*$")
+_BARE_SYMBOL = re.compile(r"[A-ZĐÐa-z]{1,9}\s?[-–]\s?[A-ZĐÐ][A-ZĐÐa-z0-9&]+\W*$")
 _BLANK = 0.9
 """How sure a blank is where neither print nor ink stands between "Số:" and "/"."""
 _UNREAD = 0.1
@@ -176,6 +178,9 @@ def _split(body: str) -> tuple[str, str, str]:
     party = _PARTY.match(" ".join(body.split()).rstrip(" .;,"))
     if party:
         return party["number"], party["symbol"], "-"
+    typed = _PARTY_TYPE.search(body)
+    if typed and doc_type_of_token(typed["type"]):
+        return body[: typed.start()], typed["symbol"], "-"
     at = _first_slash(body)
     if at is not None:
         return body[:at], body[at + 1 :], "/"

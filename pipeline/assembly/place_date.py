@@ -21,17 +21,22 @@ from pipeline.paper import Paper
 from pipeline.record import Method, TextField
 
 _FORM = re.compile(
-    r"(?P<day>.{0,9}?)\s*(?:th\W?[aáảàãạ]\W?ng|áng|thắng|thang|th[aá]n(?!\w))\s*(?P<month>.{0,6}?)\s*n[aăâắ]m\s*(?P<year>\S{2,6})",
+    r"(?P<day>.{0,9}?)\s*(?:th\W?[aáảàãạ]\W?ng|áng|thắng|thang|th[aá]n(?!\w)|h[ăắêểốơớ]ng)\s*(?P<month>.{0,6}?)\s*n[aăâắ]m\s*(?P<year>\S{2,6})",
     re.IGNORECASE,
 )
 _DAY_WORD = re.compile(r"ng[aàảáâ][yỳ]?\b|ng[aàảáâ]y|ngà", re.IGNORECASE)
 _SLASHES = re.compile(r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?!\d)")
+_YEAR_AT_END = re.compile(r"\bn[^\W\d]?m\s?((?:19[4-9]|20[0-4])\d)\W{0,3}$")
+_UNREAD = "?"
+"""What stands for a day or month lost in ink: no blank."""
 _SURE = 0.85
 _ALONE = 0.85
 """What a year counts where the body names others only: its last digit is often misread."""
 _MENDED = 0.8
 """What a date counts whose year was taken from the body."""
+_YEARLESS = 0.2
+"""How sure a date is of which no year was read."""
 _LOOKS = str.maketrans(
     {"O": "0", "o": "0", "Ø": "0", "ô": "0", "l": "1", "I": "1", "|": "1", "Í": "1", "!": "1"}
 )
@@ -75,7 +80,8 @@ def parse_parts(text: str, years: Counter[int]) -> DateParts | None:
     if match is None:
         slashed = _SLASHES.search(body)
         if slashed is None:
-            return None
+            end = _YEAR_AT_END.search(text)
+            return DateParts(None, None, int(end[1]), _UNREAD, _UNREAD) if end else None
         match = slashed
     day_raw = match["day"].strip() if start or match.re is _SLASHES else ""
     return DateParts(
@@ -99,7 +105,8 @@ def date_parts(readings: Sequence[Placed], years: Counter[int]) -> DateParts | N
     known = [p.year for p in read if p.year is not None]
     year = max(reversed(known), key=lambda y: years[y]) if known else None
     month = next((p.month for p in read if p.month is not None), None)
-    return replace(read[0], year=year, month=month)
+    first = next((p for p in read if p.day_raw != _UNREAD), read[0])
+    return replace(first, year=year, month=month)
 
 
 def read_place_date(
@@ -129,6 +136,7 @@ def read_place_date(
         confidence *= _ALONE if year == parts.year else _MENDED
         method = method if year == parts.year else Method.INFERRED
         parts = replace(parts, year=year)
+    confidence = confidence if parts.year is not None else min(confidence, _YEARLESS)
     return _place(paper, placed), _field(paper, placed, parts.iso(), confidence, method), parts
 
 

@@ -12,6 +12,9 @@ from pipeline.fold import fold
 from pipeline.gazetteer import read_table
 
 _WELL_FORMED = re.compile(r"(?:(?:19|20)\d\d/)?[A-ZĐ]{1,2}[A-ZĐ0-9&a-z]*(?:[-/][A-ZĐ]{2}[A-ZĐ0-9&a-z]*)+")
+_UNIT = re.compile(r"(?<=[A-ZĐ])(?:\d[OIl]|[OIl]\d)$")
+"""The figures of a police unit, one read as a letter: "PX0I"."""
+_DIGITS = str.maketrans("OIl", "011")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _SPACES = re.compile(r"\s*([/-])\s*")
 
@@ -21,6 +24,7 @@ def clean_symbol(raw: str) -> str | None:
     text = _SPACES.sub(r"\1", raw.replace("Ð", "Đ").replace("–", "-").replace("—", "-"))
     text = re.sub(r"\s+", "", text).strip(".,;:_-/'\"’“”*")
     text = re.sub(r"^[^\wĐ]+", "", text)
+    text = _UNIT.sub(lambda m: m.group().translate(_DIGITS), text)
     text = re.sub(r"^[a-z](?=[A-ZĐ]+-)", lambda m: m.group().upper(), text)
     text = re.sub(r"^((?:19|20)\d\d)[Il1|]?(?=[A-ZĐ]{2})", r"\1/", text)  # a slash lost in ink: "2020NQ-HĐND"
     # The slash, read as a letter; no letter of a symbol carries a tone.
@@ -87,9 +91,9 @@ def with_issuer(symbol: str | None, issuer: str | None) -> str | None:
         return symbol
     known = _tokens() | _issuers()
     for i, part in enumerate(parts):
-        if len(part) < 2 or part.isdigit() or part in known:
+        if len(part) < 3 or part.isdigit() or part in known:
             continue
-        near = {a for a in own if _resembles(part, a)}
+        near = {a for a in own if _resembles(part, a) or _ends_with(part, a)}
         if len(near) == 1:
             return "".join((*parts[:i], near.pop(), *parts[i + 1 :]))
     return symbol
@@ -100,6 +104,12 @@ def _resembles(part: str, abbreviation: str) -> bool:
     if fold(part) == fold(abbreviation):
         return True
     return 3 <= len(part) == len(abbreviation) and Hamming.distance(part.upper(), abbreviation.upper()) == 1
+
+
+def _ends_with(part: str, abbreviation: str) -> bool:
+    """Whether ink or the slash was read as a letter or two before `abbreviation`: "ZBTV"."""
+    dirt = len(part) - len(abbreviation)
+    return 0 < dirt <= 2 < len(abbreviation) and fold(part).endswith(fold(abbreviation))
 
 
 def _abbreviations_of(name: str) -> frozenset[str]:
@@ -126,6 +136,8 @@ def _misreads(head: str, type_code: str) -> bool:
     if dirt != head and len(dirt) <= 2 and not dirt.isupper():  # ink before it: "5ÌTTr"
         return True
     if head and type_code.endswith(head):  # ink over it: "r" of "TTr"
+        return True
+    if re.sub(r"(.)\1+", r"\1", head) == type_code:  # letters seen twice: "QĐĐ"
         return True
     small = sum(c.islower() for c in head)
     if small > sum(c.islower() for c in type_code) and len(head) <= len(type_code) + 2:

@@ -35,6 +35,8 @@ _CLEAR = 9.0
 """A gap of so many points is no space between words."""
 _DIRT = 0.2
 """Rows less sure than this are specks and rules that were taken for letters."""
+_UNSURE = 0.5
+"""A rule across both columns is read as dots, with less confidence than this."""
 _SEARCH = 0.5
 """Share of the page's height in which a letterhead is looked for."""
 
@@ -124,8 +126,8 @@ def _read_columns(rows: Sequence[Row], first: int, motto_at: int, gutter: float)
         if i > motto_at and rows[i][0].box.y0 - rows[end][-1].box.y1 > 90:
             break
         if left:
-            beside_date = not dated and right is not None and _is_date(right)
-            kind, numbered = _left_kind(left, numbered, beside_date=beside_date)
+            beside = _stands_beside_date(left, rows[max(i - 1, 0) : i + 2], gutter)
+            kind, numbered = _left_kind(left, numbered, beside_date=beside)
             lines.append((kind, left))
         if right:
             kind, dated = _right_kind(right, dated)
@@ -162,7 +164,9 @@ def _leaves(row: Row, left: Line | None, right: Line | None, gutter: float, *, d
         return True
     if (right and _is_date(right)) or (left and is_number_line(left.text)):
         return done and len(row) == 1 and row[0].box.width > 1.2 * gutter
-    across = any(line.box.x0 < gutter - 25 and line.box.x1 > gutter + 25 for line in row)
+    across = row[0].confidence > _UNSURE and any(
+        line.box.x0 < gutter - 25 and line.box.x1 > gutter + 25 for line in row
+    )
     if across and len(row) == 1:
         return True
     return left is None and right is not None and done
@@ -180,6 +184,24 @@ def _left_kind(line: Line, numbered: bool, *, beside_date: bool) -> tuple[ZoneKi
     if not numbered and fits:
         return ZoneKind.NUMBER, True
     return (ZoneKind.SUBJECT if numbered else ZoneKind.ISSUER), numbered
+
+
+def _stands_beside_date(line: Line, rows: Sequence[Row], gutter: float) -> bool:
+    """Whether the date stands on the height of `line` among its neighbour `rows`, and no plain number line.
+
+    Ink may have moved the middles of the words.
+    """
+    columns = [_cut(row, gutter) for row in rows]
+    if any(
+        left is not None and left.words != line.words and is_number_line(left.text) for left, _ in columns
+    ):
+        return False
+    for _, right in columns:
+        if right is not None and _is_date(right):
+            shared = min(line.box.y1, right.box.y1) - max(line.box.y0, right.box.y0)
+            if shared > 0.5 * min(line.box.height, right.box.height):
+                return True
+    return False
 
 
 def _is_dirt(line: Line) -> bool:
