@@ -78,7 +78,8 @@ def settle(days: Options, months: Options, year: int | None, cited: date | None)
         return None
     if (day, month) == (days[0][0], months[0][0]):
         return Settled(day, month, best if best == days[0][1] * months[0][1] else best / _EARLY * _AGAINST)
-    return Settled(day, month, best / sum(w for w, _, _ in whole))
+    unlisted = 1 - sum(p for _, p in days) * sum(q for _, q in months)
+    return Settled(day, month, best / (sum(w for w, _, _ in whole) + max(unlisted, 0.0)))
 
 
 def _worth(made: date | None, year: int | None, cited: date | None) -> float:

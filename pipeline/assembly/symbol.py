@@ -113,10 +113,9 @@ def _ends_with(part: str, abbreviation: str) -> bool:
 
 
 def _abbreviations_of(name: str) -> frozenset[str]:
-    """The initials of `name` without the place at its end, with and without "Trường" before it."""
-    head = re.split(r" (?:tỉnh|thành phố|huyện|quận|thị|xã|phường) ", name)[0]
-    heads = {head, head.removeprefix("Trường ")}
-    return frozenset(_initials(h) for h in heads if len(h.split()) > 1)
+    """The initials of `name`, with and without "Trường" before it and the place at its end."""
+    wholes = {_initials(n) for n in (name, name.removeprefix("Trường "))}
+    return frozenset(whole[:n] for whole in wholes for n in range(3, len(whole) + 1))
 
 
 def _initials(name: str) -> str:
@@ -133,7 +132,7 @@ def _bare(letter: str) -> str:
 def _misreads(head: str, type_code: str) -> bool:
     """Whether `head` is what OCR made of `type_code`: a letter or two off, or letters no symbol has."""
     dirt = head.removesuffix(type_code)
-    if dirt != head and len(dirt) <= 2 and not dirt.isupper():  # ink before it: "5ÌTTr"
+    if dirt != head and len(dirt) <= 2 and not dirt.isalpha():  # ink before it: "5ÌTTr"
         return True
     if head and type_code.endswith(head):  # ink over it: "r" of "TTr"
         return True

@@ -114,7 +114,8 @@ def find_anchors(words: Sequence[Word], field: HandField, beside: Sequence[Word]
         if before is None:
             continue
         left_box = _left(left, before.group(), field, size)
-        left_box = replace(left_box, x1=min(left_box.x1, parted[i].box.x1))
+        if parted[i].box.x1 < left.box.x1:
+            left_box = replace(left_box, x1=min(left_box.x1, parted[i].box.x1))
         for right, right_box in _rights(parted[i:], field, size):
             if right_box.x0 - left_box.x1 <= _MAX_FIELD * size:
                 sure = min(left.confidence, right.confidence)
