@@ -196,8 +196,10 @@ def _first_slash(body: str) -> int | None:
     """The slash before the symbol; ink may have made others before it."""
     for match in re.finditer(r"[/⁄]", body):
         rest = body[match.end() :].lstrip()
-        if re.match(r"(?:19|20)\d\d\s?[/-]|[A-ZĐÐa-z&]{1,10}\s?[-–]|[A-ZĐÐ]{2,}", rest):
+        if re.match(r"(?:19|20)\d\d\s?[/-]|(?:[^\W\d_]|&){1,10}\s?[-–]|[A-ZĐÐ]{2,}", rest):
             return match.start()
+    if _BARE_SYMBOL.search(body):  # its own slash is lost: those that stand are ink
+        return None
     found = re.search(r"[/⁄]", body)
     return found.start() if found else None
 

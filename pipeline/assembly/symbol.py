@@ -25,12 +25,12 @@ def clean_symbol(raw: str) -> str | None:
     text = re.sub(r"\s+", "", text).strip(".,;:_-/'\"’“”*")
     text = re.sub(r"^[^\wĐ]+", "", text)
     text = _UNIT.sub(lambda m: m.group().translate(_DIGITS), text)
-    text = re.sub(r"^[a-z](?=[A-ZĐ]+-)", lambda m: m.group().upper(), text)
     text = re.sub(r"^((?:19|20)\d\d)[Il1|]?(?=[A-ZĐ]{2})", r"\1/", text)  # a slash lost in ink: "2020NQ-HĐND"
     # The slash, read as a letter; no letter of a symbol carries a tone.
     head = re.match(r"[Il1|!íìỉĩịÍÌỈĨỊẢÁÀẠ]([A-ZĐ][A-ZĐa-z]*)(?=-|$)", text)
     if head and head[1] in _tokens() | _issuers() and text[: head.end()] not in _issuers():
         text = text[1:]
+    text = re.sub(r"^[a-z](?=[A-ZĐ]+-)", lambda m: m.group().upper(), text)
     return text or None
 
 
@@ -113,8 +113,9 @@ def _ends_with(part: str, abbreviation: str) -> bool:
 
 
 def _abbreviations_of(name: str) -> frozenset[str]:
-    """The initials of `name`, with and without "Trường" before it and the place at its end."""
-    wholes = {_initials(n) for n in (name, name.removeprefix("Trường "))}
+    """The initials of `name` without the place at its end, with and without "Trường" before it."""
+    head = re.split(r" (?:tỉnh|thành phố|huyện|quận|thị|xã|phường) ", name)[0]
+    wholes = {_initials(n) for n in (head, head.removeprefix("Trường "))}
     return frozenset(whole[:n] for whole in wholes for n in range(3, len(whole) + 1))
 
 

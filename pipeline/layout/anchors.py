@@ -39,6 +39,8 @@ _AUTHORITY = re.compile(
     r"^\W{0,3}(tm|kt|tl|tuq|q|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s?[.,:/]|^\W{0,3}(tm|tl|tuq|kt|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s"
 )
 _DOUBTFUL, _UNREAD = 0.8, 0.3
+_SHORTEST = 7
+"""Signs of a number line; what is shorter and unread is dirt."""
 _MARKS = ("hoa toc", "thuong khan", "khan", "tuyet mat", "toi mat", "mat")
 _COPIES = {"sao y", "sao y ban chinh", "sao luc", "trich sao"}
 _LETTERS = re.compile(r"[^\W\d_]")
@@ -87,8 +89,9 @@ def ends_like_date(text: str) -> bool:
 
 def is_number_in_ink(line: Line) -> bool:
     """ "søf7 5 8«+H-sGTVvT": begins like "Số" and was read with doubt, or was not read at all."""
-    limit = _DOUBTFUL if _LABEL_OF_NUMBER.match(line.text) else _UNREAD
-    return line.confidence < limit
+    if _LABEL_OF_NUMBER.match(line.text):
+        return line.confidence < _DOUBTFUL
+    return line.confidence < _UNREAD and len(line.text) > _SHORTEST
 
 
 def is_subject_mark(text: str) -> bool:

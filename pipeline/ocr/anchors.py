@@ -66,7 +66,7 @@ class Anchors:
 # What is printed before and after the ink, as OCR reads it: marks may be lost or wrong.
 _BEFORE = {
     HandField.NUMBER: re.compile(r"^[\W_]{0,2}s[oóòôốồổỗộõøéẽẻẹ68áa][:;.,z]?", re.I),
-    HandField.DAY: re.compile(r"^ng[àaáãâạả][yuỳývVW]|^ngà$", re.I),
+    HandField.DAY: re.compile(r"^ng[àaáãâạả][yuỳývVW]|(?-i:^n[ga][aàyỳ][yỳ|]?$)", re.I),
     HandField.MONTH: re.compile(r"^\S{0,4}?t?h[aáàảâắăốôo]ng?(?!\w)", re.I),
 }
 _AFTER = {
