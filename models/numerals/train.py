@@ -106,8 +106,7 @@ def temperature_of(net: NumeralCtc, samples: list[Sample]) -> float:
     return min(totals, key=lambda t: totals[t])
 
 
-def main() -> None:
-    config = tomllib.loads((HERE / "config.toml").read_text())
+def arguments() -> argparse.Namespace:
     args = argparse.ArgumentParser(description=__doc__)
     args.add_argument("--steps", type=int, help="else those of config.toml")
     args.add_argument("--narrow", action="store_true", help="the net for hands that crowd their digits")
@@ -117,7 +116,12 @@ def main() -> None:
         "--keep-pool", action="store_true", help="keep the made strings in .cache for a next run"
     )
     args.add_argument("--force", action="store_true", help="replace a net that reads better too")
-    given = args.parse_args()
+    return args.parse_args()
+
+
+def main() -> None:
+    config = tomllib.loads((HERE / "config.toml").read_text())
+    given = arguments()
     plan = config | config["tune"] if given.tune else config
     steps = given.steps or plan["steps"]
     place = Path(given.out) if given.out else HERE / (NARROW if given.narrow else USUAL)

@@ -67,11 +67,16 @@ def with_type(symbol: str | None, type_code: str | None, *, party: bool = False)
     if type_code == "CV":
         return symbol
     head, dash, rest = symbol.partition("-")
-    if "/" in symbol:  # older forms: 2013/TT-BNV
+    year = re.match(r"(?:19|20)\d\d/", symbol)
+    if year:  # normative papers: 2013/TT-BNV
+        return f"{year.group()}{with_type(symbol[year.end() :], type_code)}"
+    if "/" in symbol:
         return symbol
     if not dash and symbol.startswith(type_code):  # the dash was lost: "BCUBND", "BCŒUBND"
-        issuer = re.search(r"[A-ZĐ]{3,}\d*$", symbol[len(type_code) :])
-        return f"{type_code}-{issuer.group()}" if issuer else symbol
+        rest = symbol[len(type_code) :]
+        issuer = re.search(r"[A-ZĐ]{3,}\d*$", rest)
+        known = rest if rest in _issuers() else issuer and issuer.group()
+        return f"{type_code}-{known}" if known else symbol
     if not dash or head in _tokens() or head in _issuers():
         return symbol
     return f"{type_code}-{_issuer(rest)}" if _misreads(head, type_code) else symbol

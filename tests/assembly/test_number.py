@@ -159,6 +159,9 @@ def test_clean_symbol(raw: str, symbol: str | None) -> None:
         ("r-CP", "TTr", "TTr-CP"),
         ("5ÌTTr-UBND", "TTr", "TTr-UBND"),
         ("QĐĐ-SNV", "QĐ", "QĐ-SNV"),
+        ("2009/QĐĐ-UBND", "QĐ", "2009/QĐ-UBND"),
+        ("2024/QH15", "L", "2024/QH15"),
+        ("TTrCP", "TTr", "TTr-CP"),
         ("UBND-VX", "GM", "UBND-VX"),  # an agency where the type should stand: as printed
     ],
 )
