@@ -91,18 +91,12 @@ def read_number(
     """
     if placed is None:
         return NumberFields()
-    scanned = placed.line.words[0].engine != "embedded"
     body = _HEAD.sub("", placed.line.text, count=1)
     number_raw = _split(body)[0]
     said = _testimony(placed, number_raw, numeral)
     every = [_symbol(paper, p, clues) for p in (placed, *again)]
     best = max(every, key=lambda s: s.worth(every))
-    symbol, raw = best.mended, best.raw
-    agreed = len(every) > 1 and all(s.mended == symbol for s in every)
-    symbol_sure = min(reading_confidence([best.placed]) + 0.2, 0.97) if symbol == best.read else 0.75
-    symbol_sure = max(symbol_sure, _AGREED) if agreed else symbol_sure
-    if scanned and symbol and not symbol[0].isdigit() and not symbol[0].isupper():
-        symbol_sure = min(symbol_sure, _ILL_FORMED)
+    symbol, raw, symbol_sure = best.mended, best.raw, _sureness(best, every)
     symbol_method = Method.RULE if symbol == best.read else Method.INFERRED
 
     def made(value: str | None, text: str, sure: float, how: Method, box: Box) -> TextField:
@@ -125,6 +119,16 @@ def read_number(
         made(symbol, raw, symbol_sure, symbol_method, _box(best.placed, raw)),
         made(both, body, sure, how, placed.line.box) if both else None,
     )
+
+
+def _sureness(best: _Symbol, every: Sequence[_Symbol]) -> float:
+    """How sure the `best` symbol of `every` reading is."""
+    symbol = best.mended or ""
+    sure = min(reading_confidence([best.placed]) + 0.2, 0.97) if symbol == best.read else 0.75
+    if len(every) > 1 and all(s.mended == symbol for s in every):
+        sure = max(sure, _AGREED)
+    scanned = best.placed.line.words[0].engine != "embedded"
+    return min(sure, _ILL_FORMED) if scanned and re.match(r"[^\dA-ZĐ]", symbol) else sure
 
 
 def _holds(symbol: str, part: str) -> bool:
