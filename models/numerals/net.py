@@ -38,6 +38,21 @@ class NumeralCtc(nn.Module):
             x = nn.functional.max_pool2d(y, pool) if pool != (1, 1) else y
         return self.head(self.drop(x))[:, :, 0].permute(2, 0, 1)
 
+    def load(self, path: str) -> None:
+        """Takes the weights that `export` wrote; the norms, folded into the kernels, do nothing any more."""
+        with np.load(path) as z:
+            for i, (conv, norm) in enumerate(zip(self.convs, self.norms, strict=True)):
+                conv.weight.data = torch.from_numpy(z[f"k{i}"].astype(np.float32))
+                norm.bias.data = torch.from_numpy(z[f"b{i}"])
+            self.head.weight.data = torch.from_numpy(z[f"k{len(PLAN)}"].astype(np.float32))
+            self.head.bias.data = torch.from_numpy(z[f"b{len(PLAN)}"])
+
+    def learn(self, *, steady: bool) -> None:
+        """Training mode; the norms' statistics stay as they are where `steady`."""
+        self.train()
+        for norm in self.norms:
+            norm.train(not steady)
+
 
 def export(net: NumeralCtc, path: str, temperature: float) -> None:
     """Writes float16 kernels with the norms folded in."""

@@ -17,8 +17,9 @@ from models.numerals.sheet import ITALIC, OTHER_FACES, PT, SERIF, Pixels, Sheet
 
 _DIGITS = list("0123456789")
 _LETTERS = tuple("ABCDĐGHKLMNOPQSTUVXY")
-_DOUBLED = 0.12
-"""Share of digits set equal to the one before, on top of chance: a narrow hand's "00" reads as "0"."""
+_DOUBLED = {False: 0.06, True: 0.12}
+"""Share of digits set equal to the one before, on top of chance, for usual and for narrow hands: a narrow
+hand's "00" reads as "0"."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Maker:
     def make(self, rng: np.random.Generator) -> Field:
         """One field."""
         dated = rng.random() < 0.42
-        text = "" if rng.random() < self.mix["blank"] else _text(rng, dated, _DOUBLED if self.narrow else 0.0)
+        text = "" if rng.random() < self.mix["blank"] else _text(rng, dated, _DOUBLED[self.narrow])
         sheet = Sheet(140 + 20 * max(len(text), 2), rng.uniform(11.5, 14.6))
         left, right = _context(rng, dated)
         face = _usual_face(rng, dated) if rng.random() < 0.93 else str(rng.choice(OTHER_FACES))
@@ -69,7 +70,7 @@ class Maker:
             return x0
         x = x0 + _gap(rng, sheet)
         kind = rng.choice(3, p=[self.mix["strokes"], self.mix["real"], self.mix["print"]])
-        strength = int(rng.uniform(145, 255))
+        strength = int(rng.uniform(145, 255) if rng.random() < 0.85 else rng.uniform(95, 150))
         if kind == 2:
             return _typed(sheet, text, x, face, strength, rng=rng)
         hand = Hand.of(rng, sheet, narrow=self.narrow)
@@ -82,8 +83,11 @@ def _typed(sheet: Sheet, text: str, x: float, face: str, strength: int, *, rng: 
     size = sheet.size * (1 if rng.random() < 0.7 else rng.uniform(0.9, 1.35))
     base = sheet.base + (0 if rng.random() < 0.6 else rng.normal(0, 0.12) * sheet.size * PT)
     space = rng.choice([0, 0, 0, 1.5, 3]) * PT
+    uneven = rng.choice([0, 0, 1])  # wheels of a numbering stamp stand and ink unevenly
     for c in text:
-        x = sheet.set_print(c, face, x, strength=strength, size=size, base=base) + space
+        inked = int(strength * (1 - uneven * rng.uniform(0, 0.5)))
+        at = base + uneven * rng.normal(0, 0.05) * size * PT
+        x = sheet.set_print(c, face, x, strength=inked, size=size, base=at) + space
     return x - space
 
 

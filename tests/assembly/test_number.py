@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assembly.number import NumberFields, read_number
-from pipeline.assembly.symbol import clean_symbol, with_type
+from pipeline.assembly.number import Clues, NumberFields, read_number
+from pipeline.assembly.symbol import clean_symbol, with_issuer, with_type
 from pipeline.ocr.numerals import NumeralReading
 from pipeline.page import Line, ZoneKind
 from pipeline.record import Method
@@ -18,7 +18,7 @@ def read(
     text: str, type_code: str | None = None, numeral: NumeralReading | None = None, **how: float
 ) -> NumberFields:
     made = line(text, **how)
-    return read_number(paper_of((ZoneKind.NUMBER, [made])), placed(text, **how), type_code, numeral)
+    return read_number(paper_of((ZoneKind.NUMBER, [made])), placed(text, **how), Clues(type_code), numeral)
 
 
 def values(fields: NumberFields) -> tuple[str | None, str | None, str | None]:
@@ -94,7 +94,7 @@ def test_a_slash_lost_in_ink_still_leaves_the_symbol() -> None:
 
 
 def test_no_line_no_fields() -> None:
-    assert values(read_number(paper_of(), None, "QĐ")) == (None, None, None)
+    assert values(read_number(paper_of(), None, Clues("QĐ"))) == (None, None, None)
 
 
 def test_numeral_reader_bears_the_print_out() -> None:
@@ -129,6 +129,10 @@ def test_number_and_symbol_have_boxes_of_their_own() -> None:
         (".KH-SNV;", "KH-SNV"),
         ("2015 / TT-BTC", "2015/TT-BTC"),
         ("kH-SNV", "KH-SNV"),  # a small first letter before capitals is the reading's
+        ("2020NQ-HĐND", "2020/NQ-HĐND"),
+        ("ẢUBND-KT", "UBND-KT"),  # no letter of a symbol carries a tone: the slash
+        ("BCH-PX0I", "BCH-PX01"),
+        ("UBND-TO", "UBND-TO"),
         ("  ", None),
         ("...", None),
     ],
@@ -152,6 +156,12 @@ def test_clean_symbol(raw: str, symbol: str | None) -> None:
         ("ms-ccBVMT", "TB", "TB-CCBVMT"),
         ("TI-UBND", "TTr", "TTr-UBND"),
         ("TTr-UBND", "TTr", "TTr-UBND"),
+        ("r-CP", "TTr", "TTr-CP"),
+        ("5ÌTTr-UBND", "TTr", "TTr-UBND"),
+        ("QĐĐ-SNV", "QĐ", "QĐ-SNV"),
+        ("2009/QĐĐ-UBND", "QĐ", "2009/QĐ-UBND"),
+        ("2024/QH15", "L", "2024/QH15"),
+        ("TTrCP", "TTr", "TTr-CP"),
         ("UBND-VX", "GM", "UBND-VX"),  # an agency where the type should stand: as printed
     ],
 )
@@ -167,6 +177,7 @@ def test_symbols_are_mended_only_where_the_title_bears_it_out(
         ("TU", "NQ", "NQ/TU"),
         ("GMTU", "GM", "GM/TU"),
         ("KL/TU", "KL", "KL/TU"),
+        ("cv/Hu", "CV", "CV/HU"),
         ("BTGTU", "KH", "BTGTU"),  # no committee: left for a person
     ],
 )
@@ -179,6 +190,68 @@ def test_a_mended_symbol_says_that_it_was_inferred() -> None:
     assert fields.symbol is not None
     assert (fields.symbol.value, fields.symbol.method) == ("BC-UBND", Method.INFERRED)
     assert fields.symbol.raw == "ĐC-UBND"
+
+
+@pytest.mark.parametrize(
+    ("symbol", "issuer", "mended"),
+    [
+        ("QĐ-CDYT", "Trường Cao đẳng Y tế Hà Nam", "QĐ-CĐYT"),
+        ("BC-TTI", "Thanh tra tỉnh", "BC-TTT"),
+        ("CCBVMI-TH", "Chi cục Bảo vệ môi trường", "CCBVMT-TH"),
+        ("ZSGDNN-VP", "Sở Giáo dục nghề nghiệp", "SGDNN-VP"),  # the slash, read as a letter
+        ("BC-ĐHTĐ", "Trường Đại học Tây Đô", "BC-ĐHTĐ"),  # an initial left out by the office
+        ("BC-XYZ", "Thanh tra tỉnh", "BC-XYZ"),
+        ("TTT-TTI", "Thanh tra tỉnh", "TTT-TTI"),  # the issuer's stands there: the other is a unit's
+        ("UBND-KĐ", "Ủy ban nhân dân tỉnh Hà Nam", "UBND-KĐ"),
+        ("QĐ-CDYT", None, "QĐ-CDYT"),
+        (None, "Thanh tra tỉnh", None),
+    ],
+)
+def test_symbols_are_mended_by_the_issuers_name(
+    symbol: str | None, issuer: str | None, mended: str | None
+) -> None:
+    assert with_issuer(symbol, issuer) == mended
+
+
+def reread(text: str, again: str, type_code: str | None = None) -> NumberFields:
+    paper = paper_of((ZoneKind.NUMBER, [line(text)]))
+    first, second = placed(text, confidence=0.4), placed(again, confidence=0.9)
+    return read_number(paper, first, Clues(type_code), NumeralReading("317", 0.95), [second])
+
+
+def test_a_symbol_spoilt_by_ink_is_that_of_the_line_without_the_ink() -> None:
+    assert values(reread("sø3 1 7«+H-sGTvT", "Số: /KH-SGTVT"))[2] == "317/KH-SGTVT"
+    assert values(reread("Số 3#7 -CTrTU", "Số -CTr/TU"))[2] == "317-CTr/TU"
+
+
+def test_letters_lost_with_the_ink_are_those_of_the_first_reading() -> None:
+    assert values(reread("Số: 3#7/QĐ-STTTT", "Số: /QĐ-S"))[1] == "QĐ-STTTT"
+    assert values(reread("Số: 3#7/KH-SYT-CĐN", "Số: /SYT-CĐN"))[1] == "KH-SYT-CĐN"
+
+
+def test_digits_left_of_the_ink_are_not_the_number() -> None:
+    assert values(reread("Số: 3#7/QĐ-SYT", "Số: 1 /QĐ-SYT"))[0] == "317"
+
+
+def test_readings_that_agree_are_surer_than_one() -> None:
+    agreed, alone = (
+        reread("Số: 3#7/KH-SYT", "Số: /KH-SYT").symbol,
+        read("Số: 3#7/KH-SYT", confidence=0.4).symbol,
+    )
+    assert agreed is not None
+    assert alone is not None
+    assert agreed.confidence > alone.confidence + 0.2
+
+
+def test_a_symbol_that_opens_with_no_capital_is_doubtful() -> None:
+    fields = read("Số: 317/rnr.cp", confidence=0.95)
+    assert fields.symbol is not None
+    assert fields.symbol.confidence <= 0.5
+
+
+def test_the_year_of_a_normative_paper_may_stand_in_the_ink() -> None:
+    assert values(read("Số: 1#7!2020/NQ-HĐND", "NQ"))[1] == "2020/NQ-HĐND"
+    assert values(read("Số: 2020/NQ-HĐND", "NQ"))[:2] == ("2020", "NQ-HĐND")
 
 
 NUMERALS = st.none() | st.builds(

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.assembly.place_date import DateParts, date_parts, parse_parts, read_place_date, years_of
+from pipeline.assembly.date_evidence import DateClues, latest_cited
+from pipeline.assembly.place_date import (
+    DateParts,
+    date_parts,
+    parse_parts,
+    read_place_date,
+    years_of,
+)
 from pipeline.assembly.places import known_place
 from pipeline.ocr.numerals import NumeralReading
 from pipeline.page import ZoneKind
@@ -34,7 +41,10 @@ def read(
     made = placed(text, confidence=sure)
     paper = paper_of((ZoneKind.DATE, [made.line]))
     place, issued, _ = read_place_date(
-        paper, made, date_parts([made], years_of(body)), day, month, years_of(body)
+        paper,
+        made,
+        date_parts([made], years_of(body)),
+        DateClues(day, month, years_of(body), latest_cited(body)),
     )
     return place, issued
 
@@ -193,3 +203,69 @@ def test_no_line_makes_it_raise(
         return
     for field in read(text, body=body, day=day, month=month):
         assert field is None or 0 <= field.confidence <= 1
+
+
+def value(field: TextField | None) -> str | None:
+    return field.value if field else None
+
+
+def test_a_day_that_the_month_has_not_gives_way_to_a_rival_that_it_has() -> None:
+    day = NumeralReading("31", 0.7, (("21", 0.2),))
+    _, issued = read("Hà Nam, ngày ## tháng 4 năm 2023", day=day)
+    assert value(issued) == "2023-04-21"
+    assert issued is not None
+    assert issued.confidence < 0.95
+
+
+def test_a_paper_is_not_issued_before_one_that_it_cites() -> None:
+    day = NumeralReading("1", 0.6, (("7", 0.3),))
+    text, body = "Hà Nam, ngày # tháng 3 năm 2023", "theo Kế hoạch số 12/KH-UBND ngày {}/3/2023 của tỉnh"
+    assert value(read(text, body=body.format("05"), day=day)[1]) == "2023-03-07"
+    assert value(read(text, body=body.format("01"), day=day)[1]) == "2023-03-01"
+
+
+def test_a_day_without_a_rival_stays_against_a_citation_with_less_confidence() -> None:
+    text, body = "Hà Nam, ngày 03 tháng 3 năm 2023", "Công văn số 12/UBND-TH ngày 05 tháng 3 năm 2023"
+    (_, against), (_, alone) = read(text, body=body), read(text, body="năm 2023")
+    assert against is not None
+    assert alone is not None
+    assert against.value == alone.value == "2023-03-03"
+    assert against.confidence < 0.8 * alone.confidence
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kế hoạch số 24/KH-SNV ngày 28/12/2017; họp ngày 10/01/2018, năm 2018", "2018-01-04"),
+        (
+            "Kế hoạch số 24/KH-SNV ngày 28/12/2015; họp ngày 10/01/2018, năm 2018",
+            "2016-01-04",
+        ),  # none is younger
+        ("Kế hoạch số 24/KH-SNV ngày 28/12/2017; trong năm 2018", "2016-01-04"),  # named but once
+        ("Kế hoạch số 24/KH-SNV ngày 28/12/2017; năm 2016; năm 2018, 2018", "2016-01-04"),  # named itself
+        ("Kế hoạch số 24/KH-SNV ngày 28/12/2017; năm 2018, 2018, 2019, 2019", "2016-01-04"),  # which?
+        ("Kế hoạch số 24/KH-SNV ngày 28/12/2017; năm 2025, 2025", "2016-01-04"),  # two digits off
+    ],
+)
+def test_a_year_is_the_bodys_where_a_cited_paper_is_younger(body: str, expected: str) -> None:
+    _, issued = read("Hà Nam, ngày 04 tháng 01 năm 2016", body=body)
+    assert value(issued) == expected
+    assert issued is not None
+    assert (issued.method is Method.INFERRED) == (expected[:4] == "2018")
+
+
+def test_the_year_at_the_lines_end_serves_where_ink_spoilt_the_rest() -> None:
+    day, month = NumeralReading("07", 0.99), NumeralReading("4", 0.99)
+    _, issued = read("Hà Nam, nọ#y/Â) h%&g 4 năm 2023", day=day, month=month, sure=0.4)
+    assert value(issued) == "2023-04-07"
+    _, blank = read("Hà Nam, nọ#y/Â) h%&g 4 năm 2023", sure=0.4)
+    assert value(blank) == "2023"
+    assert blank is not None
+    assert blank.confidence <= 0.3
+
+
+def test_a_date_without_a_year_is_never_sure() -> None:
+    day, month = NumeralReading("07", 0.99), NumeralReading("4", 0.99)
+    _, issued = read("Hà Nam, ngày 07 tháng 4 năm 20i rÃ", day=day, month=month)
+    assert issued is not None
+    assert (issued.value, issued.confidence <= 0.2) == (None, True)

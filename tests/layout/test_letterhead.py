@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.layout import lay_out
@@ -130,3 +132,30 @@ def test_what_stands_above_the_letterhead_is_a_stamp() -> None:
     found = paper(sheet.prose())
     assert cell(found, K.STAMP) == "CỔNG THÔNG TIN ĐIỆN TỬ"
     assert cell(found, K.ISSUER) == "SỞ NỘI VỤ"
+
+
+def spoilt(number: str, date: str, *, sure: float = 0.3, down: float = 0.0) -> Paper:
+    """A letterhead whose number and date lines were read with little confidence."""
+    sheet = Sheet().beside("SỞ NỘI VỤ", MOTTO).beside("", INDEPENDENCE).down(6)
+    plain = len(sheet.words)
+    sheet.beside("", date).down(down - sheet.step).beside(number, "").down(14)
+    sheet.words[plain:] = [replace(w, confidence=sure) for w in sheet.words[plain:]]
+    return paper(sheet.centred("BÁO CÁO").centred("Công tác năm 2024").prose())
+
+
+@pytest.mark.parametrize("number", ["søf7 5 8«+H-sGTvT", "sẽ: 4đ cb.Bcb", "ÍÏñố TBBHXH"])
+@pytest.mark.parametrize("down", [0.0, 6.0])
+def test_a_number_lost_in_ink_is_what_stands_beside_the_date(number: str, down: float) -> None:
+    found = spoilt(number, "Hà Nam, ngày 05 tháng 3 năm 2024", sure=0.2, down=down)
+    assert cell(found, K.NUMBER) == number
+    assert cell(found, K.ISSUER) == "SỞ NỘI VỤ"
+
+
+def test_an_issuer_beside_the_date_is_no_number() -> None:
+    found = spoilt("SỞ Y TẾ", "Hà Nam, ngày 05 tháng 3 năm 2024", sure=0.95)
+    assert cell(found, K.NUMBER) == ""
+
+
+@pytest.mark.parametrize("date", ["Hà Nam, nọ#y/Â) hểng 4 năm 2024", "Hà Nam, ñgàánkrD 11 nam 2024."])
+def test_a_date_lost_in_ink_is_known_by_its_year(date: str) -> None:
+    assert cell(spoilt("Số: 12/BC-SNV", date, sure=0.9), K.DATE) == date

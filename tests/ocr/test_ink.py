@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -142,6 +144,45 @@ def test_lines_without_the_field(texts: tuple[str, ...]) -> None:
     words = line(*((t, 20.0 + 40 * i) for i, t in enumerate(texts)))
     assert find_anchors(words, HandField.DAY) is None
     assert find_anchors(words, HandField.NUMBER) is None
+
+
+def test_ink_swallowed_by_the_right_anchor() -> None:
+    """The box of "tháng" begins in the ink before it."""
+    wide = Word("tháng", Box(60, 30, 60 + 1.5 * advance("tháng") * SIZE, 43))
+    anchors = find_anchors([*line(("ngày", 10)), wide, *line(("năm", 120))], HandField.DAY)
+    assert anchors is not None
+    assert anchors.right.x0 == pytest.approx(wide.box.x1 - advance("tháng") * SIZE)
+
+
+def test_print_ends_where_the_next_word_begins() -> None:
+    fused = Word("07tháng", Box(45, 30, 100, 43))
+    words = [*line(("ngày", 10)), fused, Word("Ä", Box(92, 28, 100, 46)), *line(("năm", 112))]
+    day, month = (find_anchors(words, field) for field in (HandField.DAY, HandField.MONTH))
+    assert day is not None
+    assert month is not None
+    assert day.right.x0 == pytest.approx(92 - advance("tháng") * SIZE)
+    assert month.left.x1 == pytest.approx(92)
+
+
+def test_letters_wiped_with_the_ink_take_their_room() -> None:
+    words = line(("ngà", 20), ("háng", 90), ("năm", 140))
+    anchors = find_anchors(words, HandField.DAY)
+    assert anchors is not None
+    assert anchors.left.x1 == pytest.approx(20 + advance("ngày") * SIZE)
+    assert anchors.right.x0 == pytest.approx(90 + (advance("háng") - advance("tháng")) * SIZE)
+
+
+def test_a_place_is_no_day() -> None:
+    anchors = find_anchors(line(("Quảng", 10), ("Ngãi,", 50), ("ngày", 90), ("tháng", 140)), HandField.DAY)
+    assert anchors is not None
+    assert anchors.left.x0 == pytest.approx(90)
+
+
+def test_the_worse_of_the_two_words_says_how_sure_the_field_is() -> None:
+    left, right = line(("ngày", 20), ("tháng", 80))
+    anchors = find_anchors([left, replace(right, confidence=0.3)], HandField.DAY)
+    assert anchors is not None
+    assert anchors.confidence == pytest.approx(0.3)
 
 
 def inked(picture: Picture, anchors: Anchors) -> bool:
