@@ -80,7 +80,7 @@ def _with_family(name: Name, runs: Sequence[Run]) -> Name:
     longer = [run for run in runs if len(run) > len(words)]
     longer = longer if len(words) < 3 or not opens_name(name.text) else []
     clear = not longer and any(run[0].confidence > _CLEAR for run in agreed)
-    stands = len(words) > 2 and words[0] != _NEVER_LAST and (clear or len(agreed) > 1)
+    stands = len(words) > 2 and not _is_middle(words[0]) and (clear or len(agreed) > 1)
     if surname_shares().get(words[0], 0.0) >= _COMMON or stands:
         return name
     given = len(words) if longer else len(words) - 1
@@ -179,7 +179,12 @@ def _goes_on(word: str) -> bool:
 
 def _is_doubtful(family: str) -> bool:
     """Whether a stroke or the middle name "Thị" is likelier than so rare a family name."""
-    return len(family) == 1 or fold(family) == fold(_NEVER_LAST)
+    return len(family) == 1 or _is_middle(family)
+
+
+def _is_middle(word: str) -> bool:
+    """Whether this is "Thị", its tone perhaps lost."""
+    return fold(word) == fold(_NEVER_LAST)
 
 
 def _name_run(words: Sequence[str]) -> range:
@@ -198,7 +203,7 @@ def _name_run(words: Sequence[str]) -> range:
 def _opens_name(words: Sequence[str], at: int) -> bool:
     """Whether a family name stands at `at`, also one without its accents: "Nguyên", "Pham"."""
     word = words[at]
-    if at and words[at - 1] == _NEVER_LAST:  # "Thị Kim Oanh": what follows is a given name
+    if at and _is_middle(words[at - 1]):  # "Thị Kim Oanh": what follows is a given name
         return False
     if _beheaded(word):
         return True

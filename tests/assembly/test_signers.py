@@ -177,6 +177,7 @@ def test_the_name_stands_below_the_titles() -> None:
         ("X Ñqgô Thị Thu Mai", "Thị Thu Mai"),
         ("Y Phạm Hưng", "Phạm Hưng"),
         ("Thị Kim Oanh", "Thị Kim Oanh"),  # Kim is no family name here
+        ("Thi Ngọc Quyên", "Thi Ngọc Quyên"),
         ("Nguyễn Thị", None),  # goes on
         ("Ban Giám đốc", None),
         ("BẠN NHÂN DÂN", None),
