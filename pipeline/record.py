@@ -122,7 +122,7 @@ class Deadline(Finding):
 
 
 class Task(Finding):
-    """Who must do what by when."""
+    """Who must do what by when. `section` is the number of the item, or of the table's row, that says so."""
 
     assignee: str | None = None
     coordinators: tuple[str, ...] = ()
