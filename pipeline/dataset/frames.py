@@ -73,7 +73,9 @@ def _count_agencies(
         (mentions.document, mentions.agency_id, mentioned),
     ):
         asked = select(agency, func.count()).where(agency.is_not(None)).group_by(agency)
-        for agency_id, n in connection.execute(asked if keys is None else asked.where(among(owner, keys))):
+        for agency_id, n in connection.execute(
+            asked if keys is None else asked.where(among(connection, owner, keys))
+        ):
             counted[agency_id] += n
 
 
@@ -97,7 +99,7 @@ def _documents(connection: Connection, keys: Sequence[int]) -> Cells:
     asked = (
         select(_d.key, _d.source, _s.sha256, *_OWN)
         .select_from(schema.documents.join(schema.sources, _d.source == _s.key))
-        .where(among(_d.key, keys))
+        .where(among(connection, _d.key, keys))
     )
     known = {row[0]: row for row in connection.execute(asked)}
     rows = [known[key] for key in keys if key in known]
@@ -107,10 +109,12 @@ def _documents(connection: Connection, keys: Sequence[int]) -> Cells:
     cells: Cells = dict(zip((c.key for c in _OWN), own, strict=True))
     names = _first_names(connection, set(source))
     forms = schema.fields.c
-    copies = select(forms.document, forms.value).where(among(forms.document, keys), forms.name == "copy_form")
+    copies = select(forms.document, forms.value).where(
+        among(connection, forms.document, keys), forms.name == "copy_form"
+    )
     copy_forms = _pairs(connection, copies)
     amounts = schema.amounts.c
-    largest = select(amounts.document, func.max(amounts.vnd)).where(among(amounts.document, keys))
+    largest = select(amounts.document, func.max(amounts.vnd)).where(among(connection, amounts.document, keys))
     most = _pairs(connection, largest.group_by(amounts.document))
     cells |= {
         "file": [names.get(key) for key in source],
@@ -122,7 +126,7 @@ def _documents(connection: Connection, keys: Sequence[int]) -> Cells:
         "vnd": [most.get(key) for key in there],
     }
     for table in (schema.citations, schema.tasks, schema.deadlines):
-        many = select(table.c.document, func.count()).where(among(table.c.document, keys))
+        many = select(table.c.document, func.count()).where(among(connection, table.c.document, keys))
         count = _pairs(connection, many.group_by(table.c.document))
         cells[f"n_{table.name}"] = [count.get(key, 0) for key in there]
     return cells
@@ -134,15 +138,19 @@ def _pairs(connection: Connection, asked: Select[Any]) -> dict[int, Any]:
 
 def _first_names(connection: Connection, sources: set[int]) -> dict[int, str]:
     seen = schema.sightings.c
-    asked = select(seen.source, seen.name).where(among(seen.source, sources)).order_by(seen.key.desc())
+    asked = (
+        select(seen.source, seen.name)
+        .where(among(connection, seen.source, sources))
+        .order_by(seen.key.desc())
+    )
     return {row.source: row.name for row in connection.execute(asked)}
 
 
 def _parts(connection: Connection, table: Table, keys: Sequence[int]) -> Cells:
     owner = select(_d.key, _d.id, _d.number_symbol, _d.issuer, _d.issue_date, _d.issue_year)
-    owners = {row.key: row for row in connection.execute(owner.where(among(_d.key, keys)))}
+    owners = {row.key: row for row in connection.execute(owner.where(among(connection, _d.key, keys)))}
     place = {key: i for i, key in enumerate(keys)}
-    found = connection.execute(select(table).where(among(table.c.document, keys))).all()
+    found = connection.execute(select(table).where(among(connection, table.c.document, keys))).all()
     rows = [row for row in found if row.document in owners]
     order = [c for c in ("position", "annex", "table", "row", "name") if c in table.c]
     if table is schema.mentions:
@@ -166,7 +174,7 @@ def _links(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequ
     asked = (
         select(links.citing, links.position, func.count().label("n"), func.min(_d.id).label("cited"))
         .select_from(schema.links.join(schema.documents, links.cited == _d.key))
-        .where(among(links.citing, keys))
+        .where(among(connection, links.citing, keys))
         .group_by(links.citing, links.position)
     )
     found = {(row.citing, row.position): row for row in connection.execute(asked)}
@@ -179,7 +187,9 @@ def _links(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequ
 
 def _tasks(connection: Connection, cells: Cells, rows: Sequence[Any], keys: Sequence[int]) -> Cells:
     duties = schema.duties.c
-    asked = select(duties.document, duties.position, duties.agency_id).where(among(duties.document, keys))
+    asked = select(duties.document, duties.position, duties.agency_id).where(
+        among(connection, duties.document, keys)
+    )
     whose = {(row.document, row.position): row.agency_id for row in connection.execute(asked)}
     assignees = [whose.get((row.document, row.position)) for row in rows]
     return {"assignee_id": assignees, **_due(connection, cells, rows, keys)}

@@ -118,8 +118,11 @@ def papers(connection: Connection, names: Names, keys: Sequence[int] | None = No
     dated = select(_d.key, _d.issue_date).where(_d.issue_date.is_not(None))
     secret = marked()
     if keys is not None:
-        asked, dated = asked.where(among(_d.key, keys)), dated.where(among(_d.key, keys))
-        secret = secret.where(among(_f.document, keys))
+        asked, dated = (
+            asked.where(among(connection, _d.key, keys)),
+            dated.where(among(connection, _d.key, keys)),
+        )
+        secret = secret.where(among(connection, _f.document, keys))
     key, doc_type, year, issuer = _turned(connection.execute(asked).all(), 4)
     day_of = {row.key: row.issue_date for row in connection.execute(dated)}
     found = np.array(key, dtype=np.int64)
@@ -140,7 +143,7 @@ def doubtful(
     # + 0.0: rows one after another are read sooner than by the index on confidence
     asked = select(_f.document, _f.name, _f.confidence).where(_f.confidence + 0.0 < depth)
     if keys is not None:
-        asked = asked.where(among(_f.document, keys))
+        asked = asked.where(among(connection, _f.document, keys))
     document, name, confidence = _turned(connection.execute(asked).all(), 3)
     named, sure = names.fields.of(name), np.array(confidence, dtype=np.float64)
     weights = np.array([weigh(text) for text in names.fields.texts()] or [0.0])

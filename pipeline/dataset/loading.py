@@ -55,7 +55,7 @@ def _put(engine: Engine, every: Sequence[Prepared]) -> int:
 def _load(connection: Connection, every: Sequence[Prepared]) -> None:
     last = {one.id: one for one in every}  # the last of several with one id
     sources = _sources(connection, last.values())
-    there = connection.execute(select(_d.id, _d.key).where(among(_d.id, last)))
+    there = connection.execute(select(_d.id, _d.key).where(among(connection, _d.id, last)))
     keys = {row.id: row.key for row in there}
     decided = _decided(connection, set(sources))
     fresh: list[tuple[int, rows.Shown]] = []
@@ -85,7 +85,7 @@ def _sources(connection: Connection, every: Iterable[Prepared]) -> dict[str, int
     for source in (one.source for one in every):
         first.setdefault(source.sha256, source)
         pages[source.sha256] = max(pages.get(source.sha256, 0), source.page_last)
-    asked = select(_s.sha256, _s.key, _s.page_count).where(among(_s.sha256, first))
+    asked = select(_s.sha256, _s.key, _s.page_count).where(among(connection, _s.sha256, first))
     there = connection.execute(asked).all()
     for row in there:
         if row.page_count < pages[row.sha256]:

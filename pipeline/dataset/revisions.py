@@ -146,7 +146,7 @@ def decisions(connection: Connection, source: int) -> tuple[Revision, ...]:
 
 def of_sources(connection: Connection, hashes: set[str]) -> tuple[Revision, ...]:
     """The decisions in force on the documents of files with these hashes, oldest first."""
-    mine = among(_r.sha256, sorted(hashes)) & _r.undone_by.is_(None)
+    mine = among(connection, _r.sha256, sorted(hashes)) & _r.undone_by.is_(None)
     asked = select(schema.revisions).where(mine).order_by(_r.id)
     return tuple(_revision(row) for row in connection.execute(asked))
 

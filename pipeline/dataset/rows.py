@@ -75,7 +75,7 @@ def delete_record(connection: Connection, key: int) -> None:
 
 def _delete_parts(connection: Connection, keys: Sequence[int]) -> None:
     for table in PARTS:
-        connection.execute(delete(table).where(among(table.c.document, keys)))
+        connection.execute(delete(table).where(among(connection, table.c.document, keys)))
 
 
 def _insert_parts(connection: Connection, every: Sequence[tuple[int, Shown]]) -> None:
