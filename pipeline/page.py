@@ -41,6 +41,11 @@ class Box:
     def overlaps(self, other: Box) -> bool:
         return self.x0 < other.x1 and other.x0 < self.x1 and self.y0 < other.y1 and other.y0 < self.y1
 
+    def holds_middle(self, other: Box) -> bool:
+        """Whether the middle of `other` lies in this box."""
+        x, y = other.centre
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
     def settled(self) -> Box:
         """To 1/1000 point: what the dataset keeps."""
         return Box(*(round(float(v), 3) for v in (self.x0, self.y0, self.x1, self.y1)))

@@ -15,7 +15,7 @@ from pipeline.assembly.annex_tables import read_tables
 from pipeline.assembly.evidence import Placed, lines_of
 from pipeline.fold import fold
 from pipeline.layout.anchors import INDEPENDENCE, MOTTO, find_phrase, is_attachment_note, letters_upper
-from pipeline.page import Box, Table, ZoneKind
+from pipeline.page import Table, ZoneKind
 from pipeline.paper import Paper
 from pipeline.record import Annex
 
@@ -71,7 +71,7 @@ def _tables(paper: Paper) -> tuple[list[Table], list[Table]]:
             if zone.page == table.page
             for line in zone.lines
             for word in line
-            if _holds(table.box, word.box)
+            if table.box.holds_middle(word.box)
         ]
         if not kinds:
             continue
@@ -81,11 +81,6 @@ def _tables(paper: Paper) -> tuple[list[Table], list[Table]]:
         elif most is ZoneKind.BODY and not _is_form(table):
             body.append(table)
     return body, annex
-
-
-def _holds(box: Box, word: Box) -> bool:
-    x, y = word.centre
-    return box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1
 
 
 def _is_form(table: Table) -> bool:
@@ -127,7 +122,7 @@ def _pages(lines: Sequence[Placed]) -> list[tuple[int, int]]:
 
 
 def _in_table(placed: Placed, tables: Sequence[Table]) -> bool:
-    return any(t.page == placed.page and _holds(t.box, placed.line.box) for t in tables)
+    return any(t.page == placed.page and t.box.holds_middle(placed.line.box) for t in tables)
 
 
 def _under_table(placed: Placed, tables: Sequence[Table]) -> bool:

@@ -10,7 +10,7 @@ from pipeline.assembly.context import context_of
 from pipeline.assembly.evidence import evidence_of
 from pipeline.assembly.header import Header
 from pipeline.language import CELL, Findings
-from pipeline.page import Box, Line, Table, ZoneKind
+from pipeline.page import Line, Table, ZoneKind
 from pipeline.paper import Paper, Place, TextMap
 from pipeline.record import Evidence, Method, Relation
 
@@ -55,7 +55,9 @@ def prose(paper: Paper, *kinds: ZoneKind) -> TextMap:
     done: set[int] = set()
     for zone in paper.zones_of(*kinds):
         for line in zone.lines:
-            table = next((t for t in paper.tables if t.page == zone.page and _holds(t.box, line.box)), None)
+            table = next(
+                (t for t in paper.tables if t.page == zone.page and t.box.holds_middle(line.box)), None
+            )
             if table is None:
                 lines.append((zone.page, line))
             elif id(table) not in done:
@@ -71,18 +73,14 @@ def prose(paper: Paper, *kinds: ZoneKind) -> TextMap:
     return _joined([p for p in parts if p.text])
 
 
-def _holds(outer: Box, inner: Box) -> bool:
-    """Whether the middle of `inner` lies in `outer`."""
-    x, y = (inner.x0 + inner.x1) / 2, (inner.y0 + inner.y1) / 2
-    return outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
-
-
 def _cells(table: Table, lines: Sequence[Line]) -> Iterator[TextMap]:
     """The text of each cell, row by row; words in no cell come last."""
-    inside = [line for line in lines if _holds(table.box, line.box)]
+    inside = [line for line in lines if table.box.holds_middle(line.box)]
     taken: set[int] = set()
     for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
-        held = [tuple(w for w in x.words if id(w) not in taken and _holds(cell.box, w.box)) for x in inside]
+        held = [
+            tuple(w for w in x.words if id(w) not in taken and cell.box.holds_middle(w.box)) for x in inside
+        ]
         taken.update(id(w) for words in held for w in words)
         yield TextMap.of((table.page, Line(words)) for words in held if words)
     rest = [tuple(w for w in x.words if id(w) not in taken) for x in inside]

@@ -112,14 +112,9 @@ def _beside(table: Table, row: int) -> Iterator[Cell]:
 
 def _read(paper: Paper, cells: Sequence[tuple[int, Box]]) -> float:
     """How surely the words of these cells were read."""
-    words = [w for page, box in cells for w in paper.page(page).words if _holds(box, w.box)]
+    words = [w for page, box in cells for w in paper.page(page).words if box.holds_middle(w.box)]
     letters = sum(len(w.text) for w in words)
     return sum(w.confidence * len(w.text) for w in words) / letters if letters else 1.0
-
-
-def _holds(outer: Box, inner: Box) -> bool:
-    x, y = inner.centre
-    return outer.x0 <= x <= outer.x1 and outer.y0 <= y <= outer.y1
 
 
 def _task(row: _Row, context: Context) -> record.Task:
@@ -154,10 +149,7 @@ def _deadline(limit: language.Deadline, who: str, row: _Row, sure: float) -> rec
 
 
 def _within(one: Evidence, boxes: Sequence[Evidence]) -> bool:
-    x, y = (one.bbox[0] + one.bbox[2]) / 2, (one.bbox[1] + one.bbox[3]) / 2
-    return any(
-        b.page == one.page and b.bbox[0] <= x <= b.bbox[2] and b.bbox[1] <= y <= b.bbox[3] for b in boxes
-    )
+    return any(b.page == one.page and Box(*b.bbox).holds_middle(Box(*one.bbox)) for b in boxes)
 
 
 def _said(limit: record.Deadline, found: Sequence[record.Deadline]) -> bool:
