@@ -62,6 +62,8 @@ class Cutting:
     centre: Point
     angle: float
     frame: Frame
+    is_faint: bool
+    """Whether there is little between gray paper and its print; colour is told apart by layers."""
 
     def lines(self, layer: Pixels, engine: Engine, mode: Mode, tag: str) -> tuple[Line, ...]:
         """What `engine` reads in a gray `layer` of the cutting, in the reading frame; words bear `tag`."""
@@ -74,11 +76,6 @@ class Cutting:
     def cleaned(self, layer: Pixels) -> Pixels:
         """A gray `layer` of the cutting without the dirt of a bad copy."""
         return without_specks(layer, self.picture.dpi) if self.is_faint else layer
-
-    @property
-    def is_faint(self) -> bool:
-        """Whether there is little between gray paper and its print; colour is told apart by layers."""
-        return not self.picture.is_colour and contrast(self.picture.pixels) < FAINT
 
     def _box(self, word: OcrWord) -> Box:
         scale = 72 / self.picture.dpi
@@ -96,7 +93,7 @@ def cut(picture: Picture, page: Page, box: Box) -> Cutting | None:
     None where there is next to nothing."""
     if abs(page.slope) < _ASKEW:
         part, place = crop(picture, page, box)
-        return Cutting(part, place.centre, 0.0, page.frame) if _is_enough(part.pixels) else None
+        return _cutting(part, place.centre, 0.0, page) if _is_enough(part.pixels) else None
     scale = picture.dpi / 72
     inside = Box(max(box.x0, 0.0), max(box.y0, 0.0), min(box.x1, page.width), min(box.y1, page.height))
     width, height = round(inside.width * scale), round(inside.height * scale)
@@ -113,7 +110,12 @@ def cut(picture: Picture, page: Page, box: Box) -> Cutting | None:
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderValue=(255, 255, 255),
     )
-    return Cutting(Picture(np.asarray(pixels, np.uint8), picture.dpi), (x, y), angle, page.frame)
+    return _cutting(Picture(np.asarray(pixels, np.uint8), picture.dpi), (x, y), angle, page)
+
+
+def _cutting(part: Picture, centre: Point, angle: float, page: Page) -> Cutting:
+    faint = not part.is_colour and contrast(part.pixels) < FAINT
+    return Cutting(part, centre, angle, page.frame, faint)
 
 
 def _is_enough(pixels: Pixels) -> bool:
