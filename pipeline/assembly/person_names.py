@@ -113,19 +113,14 @@ def _adjoin(left: Word, right: Word) -> bool:
     return any(c.isalpha() for c in left.text) and right.box.x0 - left.box.x1 < right.box.height
 
 
-def person_name(text: str) -> tuple[str, float] | None:
-    """A person's name in `text` without rank or dirt, and how much it looks like one, 0–1.
+def name_in(line: Line) -> tuple[str, float] | None:
+    """A person's name in `line` without rank or dirt, and how much it looks like one times the
+    engine's confidence in its words, 0–1.
 
     Two to five capitalised words; a Vietnamese family name first. A family name that lost an
     accent or its first letter ("Nguyên", "guyễn") is mended; given names are left as read. Where a
     fragment stands for the family name ("gô Thu Mai"), the rest is given.
     """
-    tokens = _tokens(text)
-    return _name_of(tokens, _name_run(tokens))
-
-
-def name_in(line: Line) -> tuple[str, float] | None:
-    """`person_name` of a line, and the engine's confidence in its words times that likeness."""
     tokens = _tokens(line.text)
     run = _name_run(tokens)
     found = _name_of(tokens, run)

@@ -102,7 +102,7 @@ class _Sheet:
         levels: int,
         usual: float,
     ) -> None:
-        self.parts, self.figures, self.levels = parts, figures, levels
+        self.figures, self.levels = figures, levels
         self.keys = figures or frozenset({0})
         self.widths = [x1 - x0 for x0, x1 in columns]
         self.white = [b[0] - a[1] > _WHITE * usual for a, b in pairwise(columns)] + [False]

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.assembly.evidence import Placed
-from pipeline.assembly.person_names import person_name
+from pipeline.assembly.person_names import name_in
 from pipeline.assembly.signers import read_signers
-from pipeline.page import ZoneKind
+from pipeline.page import Box, Line, Word, ZoneKind
 from pipeline.record import Method, Signer
 from tests.made import line, paper_of, width_of
 
@@ -26,6 +26,11 @@ def block(*texts: str, middle: float = 430.0, y: float = 500.0, **how: float | s
 def read(*columns: list[Placed], second: list[Placed] | None = None) -> tuple[Signer, ...]:
     paper = paper_of((ZoneKind.SIGNATURE, [p.line for c in columns for p in c]))
     return read_signers(paper, columns, second or [])
+
+
+def named(text: str) -> tuple[str, float] | None:
+    """The name in a line of these words, all clearly read."""
+    return name_in(Line(tuple(Word(t, Box(0, 0, 9, 9), 1.0, "x") for t in text.split())))
 
 
 def values(signer: Signer) -> tuple[str | None, str | None, str | None, str | None]:
@@ -201,18 +206,18 @@ def test_the_name_stands_below_the_titles() -> None:
     ],
 )
 def test_person_names(text: str, name: str | None) -> None:
-    found = person_name(text)
+    found = named(text)
     assert (found[0] if found else None) == name
 
 
 def test_given_names_are_left_as_read() -> None:
-    found = person_name("Nguyên Văn Mâu")
+    found = named("Nguyên Văn Mâu")
     assert found is not None
     assert found[0] == "Nguyễn Văn Mâu"
 
 
 def test_a_family_name_makes_a_name_likelier() -> None:
-    known, unknown = person_name("Tạ Quang Hiển"), person_name("Xabc Quang Hiển")
+    known, unknown = named("Tạ Quang Hiển"), named("Xabc Quang Hiển")
     assert known is not None
     assert unknown is not None
     assert known[1] > unknown[1]
@@ -319,5 +324,5 @@ def test_no_lines_make_it_raise(first: list[str], second: list[str], sure: float
 
 @given(st.text(max_size=60))
 def test_no_text_makes_person_name_raise(text: str) -> None:
-    found = person_name(text)
+    found = named(text)
     assert found is None or (0 < found[1] <= 1 and 2 <= len(found[0].split()) <= 5)
